@@ -1,0 +1,1 @@
+"""What any project could use: clock, ids, dice, text, database, Redis, errors, log. Knows nothing of meetings."""

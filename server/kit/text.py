@@ -1,0 +1,62 @@
+"""Vietnamese text: one form in, a folded form to search by, and the dictionary's order to sort by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+_D = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "Ɖ": "D", "ð": "d"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: index + 11 for index, letter in enumerate(_LETTERS)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
+
+
+def clean(text: str) -> str:
+    """NFC, without control and direction-override characters, trimmed. Applied at every boundary."""
+    return _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """For searching: no diacritics, đ as d, lower case, runs of white space as one blank."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(bare.translate(_D).lower().split())
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The order of a Vietnamese dictionary: letters first (a < ă < â, d < đ), then tones
+    (ngang, huyền, hỏi, ngã, sắc, nặng)."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", text).lower():
+        base, tone = char, 0
+        parts = unicodedata.normalize("NFD", char)
+        marks = [m for m in parts[1:] if m in _TONES]
+        if marks:
+            tone = _TONES[marks[0]]
+            base = unicodedata.normalize("NFC", parts[0] + "".join(m for m in parts[1:] if m not in _TONES))
+        letters.append(_RANK.get(base, 0 if base.isspace() else min(ord(base), 0x10FFFF) + (100 if ord(base) > 127 else 0)
+                       if not base.isdigit() else 1 + int(base)))
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
+
+
+def name_key(full_name: str) -> tuple[object, ...]:
+    """People are sorted by given name (the last word), then by the rest."""
+    words = full_name.split()
+    if not words:
+        return ((), ())
+    return sort_key(words[-1]), sort_key(" ".join(words[:-1]))
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+#: One line of text as people type it: cleaned, no line breaks.
+Line = Annotated[str, AfterValidator(_line), StringConstraints(max_length=500)]
+#: Text with line breaks: cleaned, at most 20,000 characters.
+Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(clean)]

@@ -1,0 +1,1 @@
+"""The meeting itself and its states: draft, ready, in session, paused, closed."""

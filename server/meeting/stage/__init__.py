@@ -1,0 +1,1 @@
+"""What the presenter shows: paper, page, zoom. Everybody may follow, leave, come back."""

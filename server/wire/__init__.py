@@ -1,0 +1,1 @@
+"""Whatever crosses a process: frames, close codes, tokens. Knows nothing of meetings or of storage."""
