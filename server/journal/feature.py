@@ -38,6 +38,10 @@ class Work(Protocol):
         """Rows by SQLAlchemy conditions; writes out what the batch has buffered first. The general way."""
         ...
 
+    async def count(self, table: type[SQLModel], *where: Any) -> int:
+        """How many rows `select` would give, without loading them; writes out what is buffered first, too."""
+        ...
+
 
 class RowWriter(Protocol):
     """Row operations as a projection sees them: by primary key, buffered, visible to `Work` at once."""
@@ -50,7 +54,19 @@ class RowWriter(Protocol):
 
     def update(self, table: type[SQLModel], key: tuple[Any, ...], **values: Any) -> None: ...
 
-    def delete(self, table: type[SQLModel], *key: Any) -> None: ...
+    def delete(self, table: type[SQLModel], *key: Any) -> None:
+        """Where there is no such row, nothing happens."""
+        ...
+
+    def shift(self, table: type[SQLModel], where: Mapping[str, Any], column: str, start: int, by: int) -> None:
+        """Add `by` to `column` in every row that equals `where` in the named columns (None means NULL; `meeting_id`
+        is always among them) and whose `column` is at least `start`.
+
+        It closes holes and makes room among siblings that are numbered 0, 1, 2 … and that the event does not name.
+        It takes its place among the other operations: it sees what was buffered before it, and not what comes after.
+        Rare (the agenda, the order of papers), so an implementation may write out its buffer first, run one UPDATE,
+        and forget what it had loaded of this table."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
