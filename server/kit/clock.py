@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Annotated, Protocol
+
+from pydantic import AfterValidator, AwareDatetime, PlainSerializer, WithJsonSchema
 
 
 class Clock(Protocol):
@@ -32,3 +34,21 @@ class SystemClock:
 def to_wire(moment: datetime) -> str:
     """RFC 3339 in UTC with milliseconds: `2026-09-05T01:30:00.000Z`."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _to_milliseconds(moment: datetime) -> datetime:
+    try:
+        utc = moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("outside the calendar") from None
+    return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
+
+
+#: A time in a message or a view: aware, in UTC, to the millisecond, on the wire as `to_wire` writes it. One form
+#: everywhere, so that an event's time and the view's time are the same text.
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_to_milliseconds),
+    PlainSerializer(to_wire, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]

@@ -17,6 +17,8 @@ class Drawn(_ForEveryone):
 
     author_id: str
     stroke: Stroke
+    number: int
+    """The how-manieth stroke of the meeting, erased ones counted: the limit needs no counting query."""
 
 
 class Erased(_ForEveryone):

@@ -1,4 +1,5 @@
-"""The shared layer: everyone sees every stroke that is not erased, in the order of drawing.
+"""The shared layer: everyone sees every stroke that is not erased, in the order of drawing; a restored
+stroke stands last, as if it had been drawn anew.
 
 The private layer is not here: it belongs to one person and goes by HTTP with its own revision."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from server.access.audience import DESK, Role
 from server.journal.messages import Command
+from server.kit.clock import Moment
 from server.kit.text import Line
 
 SECRETARY_ONLY = frozenset({Role.SECRETARY})
@@ -26,7 +25,7 @@ class CreateMeeting(Command):
     superior: Line = Field(default="", max_length=200)
     """The organisation of the letterhead: "Đảng bộ tỉnh An Lạc"."""
     place: Line = Field(default="", max_length=300)
-    starts_at: AwareDatetime | None = None
+    starts_at: Moment | None = None
 
 
 class ChangeSettings(Command):
@@ -40,7 +39,7 @@ class ChangeSettings(Command):
     body: Line = Field(min_length=1, max_length=200)
     superior: Line = Field(default="", max_length=200)
     place: Line = Field(default="", max_length=300)
-    starts_at: datetime | None = None
+    starts_at: Moment | None = None
 
 
 class MakeReady(Command):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal
 
 from server.access.audience import EVERYONE, Audience
 from server.journal.messages import EVERYBODY, EverybodyType, Event
+from server.kit.clock import Moment
 from server.kit.ids import PersonId
 
 State = Literal["draft", "ready", "in_session", "paused", "closed"]
@@ -24,7 +24,7 @@ class MeetingCreated(_ForEveryone):
     body: str
     superior: str
     place: str
-    starts_at: datetime | None
+    starts_at: Moment | None
 
 
 class SettingsChanged(_ForEveryone):
@@ -34,7 +34,7 @@ class SettingsChanged(_ForEveryone):
     body: str
     superior: str
     place: str
-    starts_at: datetime | None
+    starts_at: Moment | None
 
 
 class StateChanged(_ForEveryone):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from pydantic import BaseModel
 
+from server.kit.clock import Moment
 from server.meeting.lifecycle.events import State
 
 
@@ -14,9 +13,9 @@ class LifecycleView(BaseModel):
     body: str
     superior: str
     place: str
-    starts_at: datetime | None
+    starts_at: Moment | None
     state: State
-    opened_at: datetime | None
+    opened_at: Moment | None
     """When it was first opened."""
-    closed_at: datetime | None
+    closed_at: Moment | None
     """When it was closed; None again after a reopening."""

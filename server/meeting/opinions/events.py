@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from server.access.audience import EVERYONE, TO_DESK, Audience, Only
 from server.journal.messages import Event
+from server.kit.clock import Moment
 from server.kit.ids import PersonId
 from server.meeting.opinions.commands import Stance
 
@@ -36,7 +35,7 @@ class OpinionSubmitted(Event):
     stance: Stance
     text: str
     revision: int
-    submitted_at: datetime
+    submitted_at: Moment
 
     def audience(self) -> Audience:
         return TO_DESK
@@ -50,7 +49,7 @@ class OwnOpinionRecorded(Event):
     stance: Stance
     text: str
     revision: int
-    submitted_at: datetime
+    submitted_at: Moment
 
     def audience(self) -> Audience:
         return Only(PersonId(self.person_id))

@@ -3,10 +3,9 @@ published opinions are for everyone."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from pydantic import BaseModel
 
+from server.kit.clock import Moment
 from server.meeting.opinions.commands import Stance
 
 
@@ -16,7 +15,7 @@ class OpinionView(BaseModel):
     stance: Stance
     text: str
     revision: int
-    submitted_at: datetime
+    submitted_at: Moment
 
 
 class PublishedView(BaseModel):
@@ -30,7 +29,7 @@ class OpinionsView(BaseModel):
     open_items: list[str]
     """Items whose window is open, in the order of opening."""
     published: list[PublishedView]
-    """In the order of publishing."""
+    """In the order of publishing; publishing again shows the newer text and puts it last."""
     all: list[OpinionView] | None
     """In the order of submission (a replaced opinion keeps its place)."""
     own: list[OpinionView]
