@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlmodel import Field, SQLModel
+from server.kit.tables import Field, SQLModel
 
 
 class ItemRow(SQLModel, table=True):

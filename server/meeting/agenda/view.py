@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel
+from sqlmodel import col, select
+
+from server.access.audience import Role
+from server.journal.feature import Reader
+from server.meeting.agenda.rules import reading_order, tree_of
+from server.meeting.agenda.tables import CurrentItemRow, ItemRow
 
 
 class ItemView(BaseModel):
@@ -17,3 +25,16 @@ class ItemView(BaseModel):
 class AgendaView(BaseModel):
     items: list[ItemView]
     current: str | None
+
+
+async def shared(reader: Reader, role: Role) -> dict[str, Any]:
+    found = await reader.db.execute(select(ItemRow).where(col(ItemRow.meeting_id) == reader.meeting_id))
+    rows = {row["item_id"]: row for row in found.mappings()}
+    items = [
+        ItemView(**{name: rows[item_id][name] for name in ItemView.model_fields})
+        for item_id in reading_order(tree_of(rows.values()))
+    ]
+    current = await reader.db.scalar(
+        select(CurrentItemRow.item_id).where(col(CurrentItemRow.meeting_id) == reader.meeting_id)
+    )
+    return AgendaView(items=items, current=current).model_dump(mode="json")

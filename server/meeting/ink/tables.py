@@ -3,7 +3,9 @@ the journal: no event tells of it and no replay compares it."""
 
 from __future__ import annotations
 
-from sqlmodel import Field, SQLModel, Text
+from sqlalchemy import Text
+
+from server.kit.tables import Field, SQLModel
 
 
 class StrokeRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from server.access.audience import EVERYONE, Audience
-from server.journal.messages import EVERYBODY, EverybodyType, Event
+from server.journal.messages import EVERYBODY, Event, EverybodyType
 from server.kit.clock import Moment
 from server.kit.ids import PersonId
 

@@ -1,9 +1,10 @@
-"""The meeting's own row. Written by the lifecycle's projection only. Times stand as the wire writes them: one form in
-both stores, and it sorts as text."""
+"""The meeting's own row. Written by the lifecycle's projection only."""
 
 from __future__ import annotations
 
-from sqlmodel import Field, SQLModel
+from datetime import datetime
+
+from server.kit.tables import Field, SQLModel, UtcDateTime
 
 
 class LifecycleRow(SQLModel, table=True):
@@ -16,7 +17,7 @@ class LifecycleRow(SQLModel, table=True):
     body: str = Field(max_length=200)
     superior: str = Field(max_length=200)
     place: str = Field(max_length=300)
-    starts_at: str | None = Field(default=None, max_length=24)
+    starts_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     state: str = Field(max_length=20)
-    opened_at: str | None = Field(default=None, max_length=24)
-    closed_at: str | None = Field(default=None, max_length=24)
+    opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

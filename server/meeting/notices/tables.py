@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel, Text
+from sqlalchemy import JSON, Column, Text
+
+from server.kit.tables import Field, SQLModel
 
 
 class ConclusionRow(SQLModel, table=True):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlmodel import Field, SQLModel
+from datetime import datetime
+
+from server.kit.tables import Field, SQLModel, UtcDateTime
 
 
 class WindowRow(SQLModel, table=True):
@@ -27,7 +29,7 @@ class OpinionRow(SQLModel, table=True):
     stance: str = Field(max_length=30)
     text: str = Field(max_length=5000)
     revision: int
-    submitted_at: str = Field(max_length=24)
+    submitted_at: datetime = Field(sa_type=UtcDateTime)
     first_seq: int
     """The number of the event that first brought it: a replaced opinion keeps its place."""
 

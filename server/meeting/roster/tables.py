@@ -3,7 +3,7 @@ which is what rights are decided by; this table is what the list shows."""
 
 from __future__ import annotations
 
-from sqlmodel import Field, SQLModel
+from server.kit.tables import Field, SQLModel
 
 
 class ParticipantRow(SQLModel, table=True):

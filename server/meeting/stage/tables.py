@@ -3,7 +3,7 @@ change apart."""
 
 from __future__ import annotations
 
-from sqlmodel import Field, SQLModel
+from server.kit.tables import Field, SQLModel
 
 
 class ShownRow(SQLModel, table=True):
