@@ -1,0 +1,6 @@
+// HTTP: a typed fetch with the seat and problem+json, file addresses, and where the seat is kept.
+export { api, ApiRefusal, Unreachable, type ApiOptions } from "./api";
+export { seat, takeSeat, leaveSeat, lastSeat, newId } from "./seat";
+export { paperUrl, thumbnailUrl, noticeUrl, withSeat } from "./addresses";
+export * as calls from "./calls";
+export type { Person, MeetingLine, SignedIn, OwnSession, PersonPatch, NewPerson, NoticeDraft, NoticeParagraph, NoticeSentence, ImportReport, LinkMade } from "./calls";

@@ -1,0 +1,10 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { pdfjsFiles } from "../shared/vite/pdfjs";
+
+// The web app: sign-in, my meetings, people, console, hall screen. Served by the server at `/`.
+export default defineConfig({
+  base: "/",
+  plugins: [react(), pdfjsFiles()],
+  build: { outDir: "dist", target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
+});
