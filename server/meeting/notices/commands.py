@@ -48,4 +48,4 @@ class ChangeSettings(Command):
     """"T/M BAN THƯỜNG VỤ"."""
     signer_position: Line = Field(default="", max_length=200)
     signer_name: Line = Field(default="", max_length=120)
-    recipients: Annotated[list[Line], Field(max_length=100)] = []
+    recipients: Annotated[list[Line], Field(default_factory=list, max_length=100)]

@@ -1,0 +1,45 @@
+"""Settings: every one has a default that works on one machine. Environment `DIENHONG_*`, or a file for secrets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Durations in seconds, sizes in MB, both in the name."""
+
+    model_config = SettingsConfigDict(env_prefix="DIENHONG_", extra="ignore")
+
+    host: str = "0.0.0.0"  # noqa: S104 - tablets come over the network; that is what the product is for
+    port: int = Field(default=8000, ge=1, le=65535)
+    public_url: str = ""
+    """The address in links and QR codes, for example `https://hop.tinh.example`; empty: `http://localhost:<port>`."""
+    data: Path = Path("data")
+    """Database (where SQLite is used), papers, keys."""
+    database_url: SecretStr = SecretStr("")
+    """Empty: SQLite in the data folder. Or `postgresql://user:password@host/name`."""
+    redis_url: SecretStr = SecretStr("")
+    """Empty: one process, in-process bell. Or `redis://host:6379/0` where several processes serve one meeting."""
+    upload_limit_mb: int = Field(default=100, ge=1, le=2000)
+    page_limit: int = Field(default=2000, ge=1, le=5000)
+    trusted_proxies: str = ""
+    """Addresses of proxies whose X-Forwarded-* headers are believed, comma separated. Never `*`."""
+    drain_s: float = Field(default=10.0, ge=0.1, le=60)
+    log_level: str = Field(default="warning", pattern=r"^(debug|info|warning|error)$")
+    web_dist: Path = _ROOT / "clients" / "web" / "dist"
+    tablet_dist: Path = _ROOT / "clients" / "tablet" / "dist"
+
+    @property
+    def database(self) -> str:
+        """The database's URL, secret and all."""
+        return self.database_url.get_secret_value() or f"sqlite:///{(self.data / 'dienhong.db').resolve()}"
+
+    @property
+    def address(self) -> str:
+        """Where people reach this server, without a trailing slash."""
+        return (self.public_url or f"http://localhost:{self.port}").rstrip("/")
