@@ -29,7 +29,7 @@ class AgendaView(BaseModel):
 
 async def shared(reader: Reader, role: Role) -> dict[str, Any]:
     found = await reader.db.execute(select(ItemRow).where(col(ItemRow.meeting_id) == reader.meeting_id))
-    rows = {row["item_id"]: row for row in found.mappings()}
+    rows = {row["item_id"]: dict(row) for row in found.mappings()}
     items = [
         ItemView(**{name: rows[item_id][name] for name in ItemView.model_fields})
         for item_id in reading_order(tree_of(rows.values()))

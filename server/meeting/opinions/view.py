@@ -3,10 +3,18 @@ published opinions are for everyone."""
 
 from __future__ import annotations
 
-from pydantic import BaseModel
+from collections.abc import Mapping
+from typing import Any
 
+from pydantic import BaseModel
+from sqlmodel import col, select
+
+from server.access.audience import DESK, Role
+from server.journal.feature import Reader
 from server.kit.clock import Moment
+from server.kit.ids import PersonId
 from server.meeting.opinions.commands import Stance
+from server.meeting.opinions.tables import OpinionRow, PublishedRow, WindowRow
 
 
 class OpinionView(BaseModel):
@@ -34,3 +42,41 @@ class OpinionsView(BaseModel):
     """In the order of submission (a replaced opinion keeps its place)."""
     own: list[OpinionView]
     """In the order of submission."""
+
+
+async def shared(reader: Reader, role: Role) -> dict[str, Any]:
+    windows = await reader.db.scalars(
+        select(WindowRow.item_id)
+        .where(col(WindowRow.meeting_id) == reader.meeting_id)
+        .order_by(col(WindowRow.opened_seq))
+    )
+    published = await reader.db.execute(
+        select(PublishedRow)
+        .where(col(PublishedRow.meeting_id) == reader.meeting_id)
+        .order_by(col(PublishedRow.published_seq))
+    )
+    return {
+        "open_items": list(windows),
+        "published": [
+            PublishedView(**{name: row[name] for name in PublishedView.model_fields}).model_dump(mode="json")
+            for row in published.mappings()
+        ],
+        "all": await _opinions(reader) if role in DESK else None,
+    }
+
+
+async def own(reader: Reader, person_id: PersonId) -> dict[str, Any]:
+    return {"own": await _opinions(reader, col(OpinionRow.person_id) == person_id)}
+
+
+async def _opinions(reader: Reader, *where: Any) -> list[dict[str, Any]]:
+    found = await reader.db.execute(
+        select(OpinionRow)
+        .where(col(OpinionRow.meeting_id) == reader.meeting_id, *where)
+        .order_by(col(OpinionRow.first_seq))
+    )
+    return [_opinion(dict(row)) for row in found.mappings()]
+
+
+def _opinion(row: Mapping[str, Any]) -> dict[str, Any]:
+    return OpinionView(**{name: row[name] for name in OpinionView.model_fields}).model_dump(mode="json")
