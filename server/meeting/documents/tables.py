@@ -1,4 +1,4 @@
-"""Rows of papers. Written by the documents' projection only. The bytes stand on the shelf (`files.py`), never in a row."""
+"""Rows of papers. Written by the documents' projection only. The bytes stand on the shelf (`files.py`), not here."""
 
 from __future__ import annotations
 
