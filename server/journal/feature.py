@@ -100,7 +100,8 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One word of the house. `shared` and `own` are the feature's view: the docstring of the feature's view.py states who sees what.
+    """One word of the house. `shared` and `own` are the feature's view; the docstring of its view.py states who sees
+    what.
 
     `shared(reader, role)` is what everybody with this role sees (cached per role and head); `own(reader, person)` is
     what only this person sees in addition, or None. Both return JSON-ready dicts. The wire's view is
@@ -125,7 +126,7 @@ class Catalogue:
 
     features: tuple[Feature, ...]
     guard: Callable[[Command, Actor, Work], Awaitable[None]]
-    #: Whether somebody with this role may know of the meeting now (a draft is the desk's); the journal's admission asks.
+    #: Whether somebody with this role may know of the meeting now (a draft is the desk's); admission asks.
     admits: Callable[[Reader, Role], Awaitable[bool]]
     #: Rows that `guard` will `get` for a command.
     guard_wants: Callable[[Command, Actor], Iterable[Key]] | None = None

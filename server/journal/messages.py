@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict
 from server.access.audience import Audience, Role, Viewer
 from server.kit.ids import CommandId, MeetingId, PersonId
 
-
 EverybodyType = Literal["*"]
 EVERYBODY: EverybodyType = "*"
 

@@ -30,3 +30,11 @@ class Unavailable(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class Incident(Exception):
+    """A bug met one request: it was undone, and the log has the whole story under `incident_id`. Status 500."""
+
+    def __init__(self, incident_id: str) -> None:
+        super().__init__(incident_id)
+        self.incident_id = incident_id

@@ -1,0 +1,217 @@
+"""One transaction of one meeting: the commands that were waiting, in order, under the lock of the meeting's head.
+
+Few statements whatever the number of commands: rows are loaded together before the first command and written together
+after the last. Knows no queue and no bell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from sqlalchemy import bindparam, select
+from sqlalchemy import exc as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.access.audience import Role
+from server.access.tables import MembershipRow
+from server.journal.feature import Catalogue, Decision, Feature, Handler, Key
+from server.journal.messages import Actor, Command, Done, Outcome, Recorded, Refused
+from server.journal.receipts import outcome_of, written
+from server.journal.rows import shape_of
+from server.journal.tables import EntryRow, HeadRow, ReceiptRow
+from server.journal.unit_of_work import CommandRows, UnitOfWork
+from server.kit.clock import Clock
+from server.kit.errors import Incident, Refusal, Unavailable
+from server.kit.ids import CommandId, Ids, MeetingId, PersonId
+
+log = structlog.get_logger(__name__)
+
+_heads = shape_of(HeadRow).table
+_LOCK_HEAD = select(_heads.c.head).where(_heads.c.meeting_id == bindparam("meeting_id")).with_for_update()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command that waits. `handler` is None where there is none; `refusal` says what is wrong whoever asks."""
+
+    person_id: PersonId | None
+    command_id: CommandId
+    command: Command | None
+    handler: Handler | None
+    refusal: Refusal | None
+    #: The first command of a meeting: makes its head, and nobody has a role yet.
+    creates: bool = False
+
+
+Answer = Outcome | Incident
+
+
+class Batch:
+    """The commands of one transaction. `run` leaves in `head` the number of the last entry."""
+
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        catalogue: Catalogue,
+        owner_of: dict[str, Feature],
+        meeting_id: MeetingId,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
+        self._connection = connection
+        self._catalogue = catalogue
+        self._owner_of = owner_of
+        self._meeting_id = meeting_id
+        self._clock = clock
+        self._ids = ids
+        self._work = UnitOfWork(connection, clock)
+        self.head: int | None = None
+        self._locked_head: int | None = None
+
+    async def lock(self) -> None:
+        """From here to the end of the transaction nobody else writes in this meeting."""
+        found = await self._connection.execute(_LOCK_HEAD, {"meeting_id": self._meeting_id})
+        self.head = self._locked_head = found.scalar_one_or_none()
+
+    async def run(self, commands: Sequence[Asked]) -> list[Answer]:
+        """Answers in the order of the commands; they count when the transaction is committed."""
+        await self._prefetch(commands)
+        answers = [await self._answer(asked) for asked in commands]
+        if self.head is not None and self.head != self._locked_head:
+            closing = CommandRows(self._work)
+            if self._locked_head is None:
+                closing.insert(HeadRow, meeting_id=self._meeting_id, head=self.head)
+            else:
+                closing.update(HeadRow, (self._meeting_id,), head=self.head)
+            self._work.merge(closing)
+        await self._work.flush()
+        return answers
+
+    @property
+    def wrote(self) -> bool:
+        return self.head != self._locked_head
+
+    async def _prefetch(self, commands: Sequence[Asked]) -> None:
+        meeting_id = self._meeting_id
+        keys: list[Key] = [(ReceiptRow, (meeting_id, asked.command_id)) for asked in commands]
+        keys += [(MembershipRow, (meeting_id, asked.person_id)) for asked in commands if asked.person_id is not None]
+        await self._work.load(keys)
+        wanted: list[Key] = []
+        for asked in commands:
+            if asked.command is None or asked.handler is None:
+                continue
+            actor = self._actor(asked)
+            try:
+                if self._catalogue.guard_wants is not None:
+                    wanted += self._catalogue.guard_wants(asked.command, actor)
+                if asked.handler.wants is not None:
+                    wanted += asked.handler.wants(asked.command, actor)
+            except Exception:
+                # Only speed is lost: what the handler needs it gets by itself.
+                log.exception("wants_failed", command=asked.command.type, meeting_id=meeting_id)
+        await self._work.load(wanted)
+
+    def _actor(self, asked: Asked) -> Actor:
+        """Who asks, with the role that they have now: a command earlier in the batch may have changed it."""
+        role: Role | None = None
+        if asked.person_id is not None and not asked.creates:
+            membership = self._work.known(MembershipRow, (self._meeting_id, asked.person_id))
+            role = Role(membership["role"]) if membership is not None else None
+        return Actor(self._meeting_id, asked.person_id, role)
+
+    async def _answer(self, asked: Asked) -> Answer:
+        receipt = await self._work.get(ReceiptRow, self._meeting_id, asked.command_id)
+        if receipt is not None:
+            return outcome_of(receipt, asked.person_id)
+        try:
+            if self.head is None and not asked.creates:
+                return Refused(asked.command_id, "meeting.not_found", {})
+            actor = self._actor(asked)
+            if actor.role is None and asked.person_id is not None and not asked.creates:
+                return Refused(asked.command_id, "meeting.not_found", {})  # no receipt: strangers write nothing
+            try:
+                return await self._carry_out(asked, actor)
+            except Refusal as refusal:
+                return self._keep_refusal(asked, refusal)
+        except (Unavailable, sa.SQLAlchemyError):
+            raise  # the store's trouble is the whole batch's
+        except Exception:
+            return self._incident(asked)
+
+    async def _carry_out(self, asked: Asked, actor: Actor) -> Outcome:
+        if asked.refusal is not None:
+            raise asked.refusal
+        command, handler = asked.command, asked.handler
+        if command is None or handler is None:
+            raise RuntimeError("a command without a handler and without a refusal")
+        if asked.creates:
+            if self.head is not None:
+                raise Refusal("meeting.id_taken")
+        elif actor.person_id is not None and actor.role not in command.roles:
+            raise Refusal("command.not_allowed", status=403)
+        await self._catalogue.guard(command, actor, self._work)
+        decision = await handler.handle(command, actor, self._work)
+        rows, seq = self._record(asked, actor, decision)
+        outcome = Done(asked.command_id, seq, decision.result)
+        self._keep(rows, asked, outcome)
+        self._work.merge(rows)
+        self.head = seq
+        return outcome
+
+    def _record(self, asked: Asked, actor: Actor, decision: Decision) -> tuple[CommandRows, int]:
+        rows = CommandRows(self._work)
+        seq, at = self.head or 0, self._clock.now()
+        for event in decision.events:
+            seq += 1
+            rows.insert(
+                EntryRow,
+                meeting_id=self._meeting_id,
+                seq=seq,
+                type=event.type,
+                audience=str(event.audience()),
+                data=event.model_dump_json(),
+                at=at,
+                by=actor.person_id,
+                command_id=asked.command_id,
+                supersede_key=event.supersede_key(),
+                changes_sight_of=event.changes_sight_of(),
+            )
+            recorded = Recorded(self._meeting_id, seq, at, actor.person_id, asked.command_id, event)
+            self._owner_of[event.type].project(recorded, rows)
+        return rows, seq
+
+    def _keep_refusal(self, asked: Asked, refusal: Refusal) -> Outcome:
+        outcome = Refused(asked.command_id, refusal.code, refusal.details)
+        rows = CommandRows(self._work)
+        self._keep(rows, asked, outcome)
+        self._work.merge(rows)
+        return outcome
+
+    def _keep(self, rows: CommandRows, asked: Asked, outcome: Outcome) -> None:
+        rows.insert(
+            ReceiptRow,
+            meeting_id=self._meeting_id,
+            command_id=asked.command_id,
+            person_id=asked.person_id,
+            outcome=written(outcome),
+            at=self._clock.now(),
+        )
+
+    def _incident(self, asked: Asked) -> Incident:
+        incident = Incident(self._ids.new())
+        log.exception(
+            "incident",
+            incident_id=incident.incident_id,
+            meeting_id=self._meeting_id,
+            command_id=asked.command_id,
+            command=asked.command.type if asked.command is not None else None,
+        )
+        return incident
+
+
+def first_bad_field(error: Any) -> str:
+    """Where the first thing is that pydantic does not accept: `stroke.points`, at most 100 letters."""
+    return ".".join(str(part) for part in error.errors(include_url=False, include_input=False)[0]["loc"])[:100]
