@@ -21,6 +21,8 @@ MOST_STROKES = 20_000
 MOST_BYTES = 2048
 PAGE_EDGE = 32767
 HARDEST_PRESS = 1000
+#: Points and text of the strokes that one `ink.restored` carries.
+MOST_LETTERS_OF_AN_EVENT = 16_000
 
 #: One stroke as the layer knows it: the columns of its row.
 Known = Mapping[str, Any]
@@ -78,20 +80,34 @@ def erase(command: Erase, actor: Actor, known: Sequence[Known]) -> list[Event]:
 
 
 def restore(command: Restore, actor: Actor, known: Sequence[Known]) -> list[Event]:
-    """What is there is passed over. They come back in the order in which they were drawn."""
+    """What is there is passed over. They come back in the order in which they were drawn, in as many events as it
+    takes to keep every frame small: two hundred long strokes are half a megabyte, more than a viewer's outbox."""
     _own_or_desk(actor, known)
     back = sorted(
         (stroke for stroke in known if stroke["erased"]),
         key=lambda stroke: (stroke["placed_seq"], stroke["placed_index"]),
     )
-    if not back:
-        return []
-    return [Restored(author_ids=[stroke["author_id"] for stroke in back], strokes=[stroke_of(row) for row in back])]
+    return [
+        Restored(author_ids=[row["author_id"] for row in group], strokes=[stroke_of(row) for row in group])
+        for group in _small_groups(back)
+    ]
 
 
 def stroke_of(row: Known) -> Stroke:
     """The stroke in the columns of its row; they were checked when it was drawn."""
     return Stroke.model_construct(**{name: row[name] for name in Stroke.model_fields})
+
+
+def _small_groups(rows: Sequence[Known]) -> list[list[Known]]:
+    groups: list[list[Known]] = []
+    weight = 0
+    for row in rows:
+        weight += len(row["points"]) + len(row["text"])
+        if not groups or weight > MOST_LETTERS_OF_AN_EVENT:
+            groups.append([])
+            weight = len(row["points"]) + len(row["text"])
+        groups[-1].append(row)
+    return groups
 
 
 def _own_or_desk(actor: Actor, known: Sequence[Known]) -> None:

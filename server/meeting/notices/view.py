@@ -59,7 +59,7 @@ async def shared(reader: Reader, role: Role) -> dict[str, Any]:
         select(NoticeSettingsRow).where(col(NoticeSettingsRow.meeting_id) == reader.meeting_id)
     )
     row = stored.mappings().one_or_none()
-    settings = ChangeSettings().model_dump() if row is None else row
+    settings = ChangeSettings(recipients=[]).model_dump() if row is None else row
     desk = NoticesDeskView(
         conclusions=conclusions,
         settings=NoticeSettingsView(**{name: settings[name] for name in NoticeSettingsView.model_fields}),
