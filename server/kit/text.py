@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 
 _D = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "Ɖ": "D", "ð": "d"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -38,8 +38,16 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         if marks:
             tone = _TONES[marks[0]]
             base = unicodedata.normalize("NFC", parts[0] + "".join(m for m in parts[1:] if m not in _TONES))
-        letters.append(_RANK.get(base, 0 if base.isspace() else min(ord(base), 0x10FFFF) + (100 if ord(base) > 127 else 0)
-                       if not base.isdigit() else 1 + int(base)))
+        letters.append(
+            _RANK.get(
+                base,
+                0
+                if base.isspace()
+                else min(ord(base), 0x10FFFF) + (100 if ord(base) > 127 else 0)
+                if not base.isdigit()
+                else 1 + int(base),
+            )
+        )
         tones.append(tone)
     return tuple(letters), tuple(tones)
 
@@ -52,11 +60,17 @@ def name_key(full_name: str) -> tuple[object, ...]:
     return sort_key(words[-1]), sort_key(" ".join(words[:-1]))
 
 
-def _line(text: str) -> str:
-    return " ".join(clean(text).split())
+def _as_line(value: Any) -> Any:
+    return " ".join(clean(value).split()) if isinstance(value, str) else value
 
+
+def _as_text(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value
+
+
+# Cleaned before the lengths are checked: three blanks are not a title, and NFC can make a text longer.
 
 #: One line of text as people type it: cleaned, no line breaks.
-Line = Annotated[str, AfterValidator(_line), StringConstraints(max_length=500)]
+Line = Annotated[str, BeforeValidator(_as_line), StringConstraints(max_length=500)]
 #: Text with line breaks: cleaned, at most 20,000 characters.
-Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(clean)]
+Text = Annotated[str, BeforeValidator(_as_text), StringConstraints(max_length=20_000)]
