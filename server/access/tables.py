@@ -80,7 +80,7 @@ class RevocationRow(SQLModel, table=True):
     (`revocations.record`), so that a reader who has seen n never finds a smaller one later."""
 
     __tablename__ = "revocation"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: str = Field(max_length=40)
