@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import StaticPool
 
 from server.kit.errors import Unavailable
+from server.kit.sqlite import one_trip
 
 DialectName = Literal["sqlite", "postgresql"]
 
@@ -121,14 +122,25 @@ class Database:
         arguments = {"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000}
         if url.database in (None, "", ":memory:"):
             engine = create_async_engine(url, connect_args=arguments, poolclass=StaticPool)
+            one_trip(engine)
             event.listen(engine.sync_engine, "begin", _begin_immediate)
             return cls("sqlite", engine, engine, memory=True)
-        writer = create_async_engine(url, pool_size=1, max_overflow=0, connect_args=arguments)
+        # Every connection comes back from `_transaction`, which has ended its transaction: nothing to reset.
+        writer = create_async_engine(
+            url, pool_size=1, max_overflow=0, connect_args=arguments, pool_reset_on_return=None
+        )
+        one_trip(writer)
         event.listen(writer.sync_engine, "connect", _prepare_writer)
         event.listen(writer.sync_engine, "begin", _begin_immediate)
         reader = create_async_engine(
-            url, pool_size=READERS["sqlite"], max_overflow=0, pool_timeout=POOL_TIMEOUT_S, connect_args=arguments
+            url,
+            pool_size=READERS["sqlite"],
+            max_overflow=0,
+            pool_timeout=POOL_TIMEOUT_S,
+            connect_args=arguments,
+            pool_reset_on_return=None,
         )
+        one_trip(reader)
         event.listen(reader.sync_engine, "connect", _prepare_reader)
         event.listen(reader.sync_engine, "begin", _begin)
         return cls("sqlite", writer, reader)
