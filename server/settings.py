@@ -7,13 +7,17 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_SECRETS = "/run/secrets"
+"""Files named like the settings (`dienhong_database_url`), as containers mount them."""
 _ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
     """What an operator may set. Durations in seconds, sizes in MB, both in the name."""
 
-    model_config = SettingsConfigDict(env_prefix="DIENHONG_", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="DIENHONG_", extra="ignore", secrets_dir=_SECRETS if Path(_SECRETS).is_dir() else None
+    )
 
     host: str = "0.0.0.0"  # noqa: S104 - tablets come over the network; that is what the product is for
     port: int = Field(default=8000, ge=1, le=65535)
