@@ -1,5 +1,5 @@
 // HTTP: a typed fetch with the seat and problem+json, file addresses, and where the seat is kept.
-export { api, ApiRefusal, Unreachable, type ApiOptions } from "./api";
+export { api, ask, ApiRefusal, Unreachable, type ApiOptions } from "./api";
 export { seat, takeSeat, leaveSeat, lastSeat, newId } from "./seat";
 export { paperUrl, thumbnailUrl, noticeUrl, withSeat } from "./addresses";
 export * as calls from "./calls";

@@ -1,7 +1,6 @@
 // (signatures; being filled in)
 import type { Commands, CommandType, Signals, SignalType } from "../protocol";
 import type { MeetingState, Outcome, SendOptions, SignalListener } from "./types";
-import type { PaperShelf } from "./papers";
 import type { PrivateInk } from "./privateInk";
 
 export interface ConnectionOptions {
@@ -12,7 +11,6 @@ export declare class MeetingConnection {
   constructor(options: ConnectionOptions);
   readonly meetingId: string;
   readonly privateInk: PrivateInk;
-  readonly papers: PaperShelf;
   start(): void;
   stop(): void;
   getState(): MeetingState;

@@ -2,4 +2,3 @@
 export * from "./types";
 export { MeetingConnection, type ConnectionOptions } from "./connection";
 export { PrivateInk, type PrivateInkState } from "./privateInk";
-export { PaperShelf, type ShelfState } from "./papers";

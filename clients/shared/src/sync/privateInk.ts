@@ -4,7 +4,7 @@ import type { Stroke } from "../protocol";
 export interface PrivateInkState {
   /** In the order of drawing. */
   strokes: readonly Stroke[];
-  /** Ids that have not reached the server. */
+  /** Ids whose change has not reached the server. */
   unsent: ReadonlySet<string>;
 }
 
@@ -13,5 +13,8 @@ export declare class PrivateInk {
   subscribe(changed: () => void): () => void;
   onPage(documentId: string, page: number): readonly Stroke[];
   draw(stroke: Stroke): void;
+  /** Ids that are not there are passed over. */
   erase(strokeIds: readonly string[]): void;
+  /** The undo of an erase: strokes erased on this device since the page was opened. */
+  restore(strokeIds: readonly string[]): void;
 }
