@@ -6,7 +6,7 @@ from server.journal.feature import Feature
 from server.meeting.opinions import events
 from server.meeting.opinions.handlers import HANDLERS
 from server.meeting.opinions.projection import project
-from server.meeting.opinions.tables import OpinionRow, PublishedRow, WindowRow
+from server.meeting.opinions.tables import OpinionRow, OwnOpinionRow, PublishedRow, WindowRow
 from server.meeting.opinions.view import own, shared
 
 FEATURE = Feature(
@@ -23,5 +23,5 @@ FEATURE = Feature(
     project=project,
     shared=shared,
     own=own,
-    tables=(WindowRow, OpinionRow, PublishedRow),
+    tables=(WindowRow, OpinionRow, OwnOpinionRow, PublishedRow),
 )

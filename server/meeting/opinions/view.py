@@ -3,7 +3,6 @@ published opinions are for everyone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,7 +13,7 @@ from server.journal.feature import Reader
 from server.kit.clock import Moment
 from server.kit.ids import PersonId
 from server.meeting.opinions.commands import Stance
-from server.meeting.opinions.tables import OpinionRow, PublishedRow, WindowRow
+from server.meeting.opinions.tables import OpinionRow, OwnOpinionRow, PublishedRow, WindowRow
 
 
 class OpinionView(BaseModel):
@@ -61,22 +60,19 @@ async def shared(reader: Reader, role: Role) -> dict[str, Any]:
             PublishedView(**{name: row[name] for name in PublishedView.model_fields}).model_dump(mode="json")
             for row in published.mappings()
         ],
-        "all": await _opinions(reader) if role in DESK else None,
+        "all": await _opinions(reader, OpinionRow) if role in DESK else None,
     }
 
 
 async def own(reader: Reader, person_id: PersonId) -> dict[str, Any]:
-    return {"own": await _opinions(reader, col(OpinionRow.person_id) == person_id)}
+    return {"own": await _opinions(reader, OwnOpinionRow, col(OwnOpinionRow.person_id) == person_id)}
 
 
-async def _opinions(reader: Reader, *where: Any) -> list[dict[str, Any]]:
+async def _opinions(reader: Reader, table: type[OpinionRow] | type[OwnOpinionRow], *where: Any) -> list[dict[str, Any]]:
     found = await reader.db.execute(
-        select(OpinionRow)
-        .where(col(OpinionRow.meeting_id) == reader.meeting_id, *where)
-        .order_by(col(OpinionRow.first_seq))
+        select(table).where(col(table.meeting_id) == reader.meeting_id, *where).order_by(col(table.first_seq))
     )
-    return [_opinion(dict(row)) for row in found.mappings()]
-
-
-def _opinion(row: Mapping[str, Any]) -> dict[str, Any]:
-    return OpinionView(**{name: row[name] for name in OpinionView.model_fields}).model_dump(mode="json")
+    return [
+        OpinionView(**{name: row[name] for name in OpinionView.model_fields}).model_dump(mode="json")
+        for row in found.mappings()
+    ]
