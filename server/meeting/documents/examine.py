@@ -33,11 +33,12 @@ _REFUSALS = {
     "documents.not_a_pdf": 415,
     "documents.encrypted": 422,
     "documents.damaged": 422,
-    "documents.no_pages": 422,
     "documents.too_many_pages": 422,
     "documents.page_size": 422,
     "documents.cannot_be_read": 422,
 }
+#: What a writer that ran out of room reports.
+_MAYBE_THE_DISK = {"documents.damaged", "documents.cannot_be_read"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Examiner:
         """Reads `source`, writes the cleaned, linearised paper to `target`. `target`'s folder is the child's own;
         both paths are absolute.
 
-        Refusals: `documents.not_a_pdf`, `.encrypted`, `.damaged`, `.no_pages`, `.too_many_pages` (pages, limit),
+        Refusals: `documents.not_a_pdf`, `.encrypted`, `.damaged`, `.too_many_pages` (pages, limit),
         `.page_size` (page), `.cannot_be_read`, `.busy`; `storage.full`.
         """
         limits = {
@@ -112,10 +113,10 @@ class Examiner:
         async with self._turn():
             ended = await _child(arguments, folder, 2 * limits["cpu_seconds"] + 10)
         answer, said, full = await asyncio.to_thread(_aftermath, folder, source)
+        if full and (answer is None or answer.get("refused") in _MAYBE_THE_DISK):
+            raise Refusal("storage.full", status=507)
         if answer is None:
             _LOG.warning("a paper was not examined", task=task, ended=ended, said=said)
-            if full:
-                raise Refusal("storage.full", status=507)
             raise _Unreadable("time" if ended in (-signal.SIGXCPU, -signal.SIGKILL) else "memory")
         if (code := answer.get("refused")) is not None:
             details = answer.get("details")

@@ -94,7 +94,7 @@ def examine(source: Path, target: Path, limits: dict[str, int]) -> dict[str, Any
         except pikepdf.PdfError:
             raise Refused("documents.damaged") from None
         if not pages:
-            raise Refused("documents.no_pages")
+            raise Refused("documents.damaged")
         if len(pages) > limits["pages"]:
             raise Refused("documents.too_many_pages", pages=len(pages), limit=limits["pages"])
         repaired = any(
@@ -104,6 +104,8 @@ def examine(source: Path, target: Path, limits: dict[str, int]) -> dict[str, Any
             pages_survived(pdf, pages)
         sizes = [page_size(page, number) for number, page in enumerate(pages, 1)]
         clean(pdf)
+        if "/Size" not in pdf.trailer:  # a rebuilt directory has none, and the writer copies what it finds
+            pdf.trailer["/Size"] = len(pdf.objects) + 1
         try:
             pdf.save(
                 target,
@@ -310,11 +312,10 @@ def unpacked_size(stream: Any) -> int:
     if len(filters) == 1 and filters[0] in FLATE:
         size = sum(flate_sizes(stream.read_raw_bytes()))
     else:
-        swollen = pikepdf.settings.qpdf_limit_errors()
         try:
-            size = len(stream.read_bytes())
-        except pikepdf.PdfError:
-            if pikepdf.settings.qpdf_limit_errors() > swollen:
+            size = len(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
+        except pikepdf.PdfError as trouble:
+            if "limit exceeded" in str(trouble) or "bad_alloc" in str(trouble):
                 raise Refused("documents.cannot_be_read", reason="size") from None
             return 0  # a broken stream: a reader shows the rest
     if size > STREAM_LIMIT:
