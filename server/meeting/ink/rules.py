@@ -6,6 +6,7 @@ import base64
 import binascii
 import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
@@ -23,6 +24,10 @@ PAGE_EDGE = 32767
 HARDEST_PRESS = 1000
 #: Points and text of the strokes that one `ink.restored` carries.
 MOST_LETTERS_OF_AN_EVENT = 16_000
+
+#: Strokes that somebody's private layer has at once, and rows that it may take (what is gone keeps its row).
+MOST_PRIVATE_STROKES = 5_000
+MOST_PRIVATE_ROWS = 20_000
 
 #: One stroke as the layer knows it: the columns of its row.
 Known = Mapping[str, Any]
@@ -91,6 +96,47 @@ def restore(command: Restore, actor: Actor, known: Sequence[Known]) -> list[Even
         Restored(author_ids=[row["author_id"] for row in group], strokes=[stroke_of(row) for row in group])
         for group in _small_groups(back)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateLayer:
+    """Somebody's private layer in numbers: its revision, strokes that are there, rows that are kept."""
+
+    revision: int = 0
+    live: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateChange:
+    """A stroke as it is now, as JSON; None: it is gone. Every change has a revision of its own, so that a reader may
+    stop anywhere and go on."""
+
+    stroke_id: str
+    revision: int
+    body: str | None
+
+
+def change_private(
+    layer: PrivateLayer, known: Mapping[str, str | None], wanted: Mapping[str, str | None]
+) -> tuple[PrivateLayer, list[PrivateChange]]:
+    """`known`: the bodies of those of the wanted strokes that have a row. The last write wins; what is so already is
+    passed over, so that sending twice makes no revision."""
+    revision, live, kept = layer.revision, layer.live, layer.kept
+    changes: list[PrivateChange] = []
+    for stroke_id, body in wanted.items():
+        before = known.get(stroke_id)
+        if body == before:
+            continue
+        revision += 1
+        live += (body is not None) - (before is not None)
+        kept += stroke_id not in known
+        changes.append(PrivateChange(stroke_id, revision, body))
+    if live > max(layer.live, MOST_PRIVATE_STROKES):
+        raise Refusal("ink.private_full", limit=MOST_PRIVATE_STROKES)
+    if kept > max(layer.kept, MOST_PRIVATE_ROWS):
+        raise Refusal("ink.private_full", limit=MOST_PRIVATE_ROWS)
+    return PrivateLayer(revision, live, kept), changes
 
 
 def stroke_of(row: Known) -> Stroke:

@@ -3,7 +3,7 @@ the journal: no event tells of it and no replay compares it."""
 
 from __future__ import annotations
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 
 from server.kit.tables import Field, SQLModel
 
@@ -46,8 +46,10 @@ class PrivateStrokeRow(SQLModel, table=True):
     meeting_id: str = Field(primary_key=True, max_length=40)
     person_id: str = Field(primary_key=True, max_length=40)
     stroke_id: str = Field(primary_key=True, max_length=40)
-    revision: int = Field(index=True)
+    revision: int
     body: str | None = Field(default=None, sa_type=Text)
+
+    __table_args__ = (Index(None, "meeting_id", "person_id", "revision"),)
 
 
 class PrivateLayerRow(SQLModel, table=True):

@@ -32,6 +32,8 @@ def change_role(command: ChangeRole, known: Participant | None, secretaries: int
     participant = _there(known)
     if participant["role"] == command.role:
         return []
+    if participant["role"] == Role.SCREEN:  # it hangs in the hall and everybody can reach it
+        raise Refusal("roster.screen_stays_a_screen")
     _keep_a_secretary(participant, secretaries)
     return [RoleChanged(person_id=command.person_id, role=command.role)]
 
