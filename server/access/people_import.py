@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -83,6 +83,9 @@ class PeopleImport:
             report = await asyncio.to_thread(lambda: [self._decide(row, known, fresh) for row in rows])
             if fresh and not dry_run:
                 await db.execute(insert(PERSON), fresh)
+            if dry_run:
+                imagined = {person["person_id"] for person in fresh}
+                report = [replace(row, person_id=None) if row.person_id in imagined else row for row in report]
         outcomes = [row.outcome for row in report]
         return {
             "dry_run": dry_run,

@@ -1,5 +1,6 @@
 """HTTP of the register of people: looked up by administrators and the secretariat, changed by administrators."""
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response, UploadFile
@@ -46,7 +47,7 @@ def people_routes(access: Access) -> APIRouter:
     async def template(asker: Asker) -> Response:
         asker.must_be_admin()
         headers = {"Content-Disposition": 'attachment; filename="danh-sach-dai-bieu.xlsx"'}
-        return Response(empty_form(), media_type=XLSX, headers=headers)
+        return Response(await asyncio.to_thread(empty_form), media_type=XLSX, headers=headers)
 
     @router.post("/import", max_body_size=LARGEST + 64 * 1024)
     async def take_in(asker: Asker, file: UploadFile, dry_run: bool = False) -> dict[str, Any]:

@@ -220,6 +220,18 @@ async def session_alive(db: AsyncConnection, session_id: SessionId) -> PersonId 
     return rows.scalar_one_or_none()
 
 
+async def sessions_alive(db: AsyncConnection, session_ids: Collection[SessionId]) -> dict[SessionId, PersonId]:
+    """`session_alive` for many at once; at most a few hundred."""
+    rows = await db.execute(
+        select(SESSION.c.session_id, SESSION.c.person_id)
+        .join(PERSON, SESSION.c.person_id == PERSON.c.person_id)
+        .where(
+            SESSION.c.session_id.in_(list(session_ids)), SESSION.c.ended_at.is_(None), PERSON.c.disabled_at.is_(None)
+        )
+    )
+    return {SessionId(row.session_id): PersonId(row.person_id) for row in rows}
+
+
 _BROWSERS = (
     ("Edg", "Edge"),
     ("OPR/", "Opera"),

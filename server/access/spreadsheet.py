@@ -21,7 +21,7 @@ from server.kit.errors import Refusal
 from server.kit.text import clean, fold
 
 LARGEST = 2 * 1024 * 1024
-UNPACKED = 24 * 1024 * 1024
+UNPACKED = 12 * 1024 * 1024
 PARTS = 300
 MOST_ROWS = 5000
 #: Blank rows between the filled ones are passed over, but not without end.

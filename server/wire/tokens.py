@@ -14,6 +14,7 @@ import json
 import os
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -159,7 +160,9 @@ class Tokens:
 
     def _key(self, kid: str) -> Any:
         if kid not in self._public and self._clock.monotonic() - self._loaded_at >= RELOAD_EVERY_S:
-            self._load()
+            self._loaded_at = self._clock.monotonic()
+            with suppress(OSError, ValueError):  # a folder that cannot be read now takes no key away
+                self._load()
         try:
             return self._public[kid]
         except KeyError:
