@@ -11,6 +11,8 @@ class CloseCode(IntEnum):
     GOING_AWAY = 1001
     TOO_LARGE = 1009
     RESTARTING = 1012
+    TRY_LATER = 1013
+    """The store does not answer, or too many come at once: come back after a while."""
     BAD_FRAME = 4400
     """Not JSON, unknown frame, out of order."""
     NOT_SIGNED_IN = 4401

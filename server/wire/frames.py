@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from server.kit.ids import AnyId
 
@@ -58,6 +59,20 @@ class Ping(_Frame):
 
 
 ClientFrame = Annotated[Hello | Ask | Pass | Ping, Field(discriminator="t")]
+_CLIENT_FRAME: TypeAdapter[Hello | Ask | Pass | Ping] = TypeAdapter(ClientFrame)
+
+
+class NotAFrame(ValueError):
+    """What came is no frame of ours: not JSON, of an unknown kind, with a field too many or a wrong one."""
+
+
+def read_client_frame(text: str) -> Hello | Ask | Pass | Ping:
+    """The frame in a text message. Stricter than it must be: 1e400, NaN and half surrogates are not JSON here, and
+    "1" is not 1."""
+    try:
+        return _CLIENT_FRAME.validate_python(orjson.loads(text), strict=True)
+    except (ValueError, ValidationError, RecursionError) as error:
+        raise NotAFrame(str(error).splitlines()[0]) from None
 
 
 # --- from the server ---------------------------------------------------------------------------------------------
@@ -169,3 +184,8 @@ ServerFrame = Annotated[
     Welcome | Snapshot | Resumed | Happened | Done | Refused | Later | Passing | Presence | Pong | Draining,
     Field(discriminator="t"),
 ]
+
+
+def encode(frame: BaseModel) -> bytes:
+    """The JSON of a server frame, by its names on the wire."""
+    return orjson.dumps(frame.model_dump(mode="json", by_alias=True))
