@@ -15,7 +15,8 @@ export const CLOSE = {
   "RESTARTING": 1012,
   "TOO_LARGE": 1009,
   "TOO_MUCH": 4429,
-  "TOO_SLOW": 4430
+  "TOO_SLOW": 4430,
+  "TRY_LATER": 1013
 } as const;
 
 /** `index` is the place among the siblings, from 0; None: at the end. */
@@ -158,6 +159,7 @@ export interface Draw {
 
 export interface Drawn {
   author_id: string;
+  number: number;
   stroke: Stroke;
 }
 

@@ -17,14 +17,15 @@ export type Outcome =
   | { outcome: "done"; seq: number; result: Record<string, unknown> }
   | { outcome: "refused"; code: string; details: Record<string, unknown> };
 
-/** A command that is not yet seen to have happened: waiting, on its way, or done but its event is not here yet. */
+/** A command without an answer: waiting, or on its way. The events of a command come before its answer, so what was
+ * pending is in the views when it leaves this list. */
 export interface PendingCommand<T extends CommandType = CommandType> {
   id: string;
   type: T;
   data: Commands[T];
   /** Milliseconds since 1970 by this device's clock. */
   at: number;
-  state: "waiting" | "sent" | "done";
+  state: "waiting" | "sent";
 }
 
 /** A command that was refused: kept on the device until the person has seen it. */

@@ -3,7 +3,7 @@ import type { Fact, InkView, StrokeView } from "../../protocol";
 export function reduceInk(view: InkView, fact: Fact): InkView {
   switch (fact.type) {
     case "ink.drawn":
-      return { strokes: [...view.strokes.filter((s) => s.stroke.stroke_id !== fact.data.stroke.stroke_id), fact.data] };
+      return { strokes: [...view.strokes, { author_id: fact.data.author_id, stroke: fact.data.stroke }] };
     case "ink.erased": {
       const gone = new Set(fact.data.stroke_ids);
       return { strokes: view.strokes.filter((s) => !gone.has(s.stroke.stroke_id)) };
