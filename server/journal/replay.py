@@ -34,7 +34,10 @@ async def replay_check(database: Database, catalogue: Catalogue, meeting_id: Mee
     empty = await Database.open("sqlite://")
     try:
         async with reading(database) as kept, empty.write() as replayed:
-            differences = await _replay(kept, replayed, catalogue, meeting_id)
+            problem = await _replay(kept, replayed, catalogue, meeting_id)
+            if problem is not None:
+                return [problem]
+            differences: list[str] = []
             for feature in catalogue.features:
                 for model in feature.tables:
                     differences += await _compare(kept, replayed, model, meeting_id)
@@ -47,7 +50,8 @@ async def replay_check(database: Database, catalogue: Catalogue, meeting_id: Mee
 
 async def _replay(
     kept: AsyncConnection, replayed: AsyncConnection, catalogue: Catalogue, meeting_id: MeetingId
-) -> list[str]:
+) -> str | None:
+    """Plays the journal; what stops it, or None."""
     tables = [shape_of(model).table for feature in catalogue.features for model in feature.tables]
     await replayed.run_sync(lambda connection: SQLModel.metadata.create_all(connection, tables=tables))
     owner_of = {event.type: feature for feature in catalogue.features for event in feature.events}
@@ -56,16 +60,16 @@ async def _replay(
         work = UnitOfWork(replayed, SystemClock())
         for entry in chunk:
             if entry.seq != seq + 1:
-                return [f"journal: after {seq} comes {entry.seq}"]
+                return f"journal: after {seq} comes {entry.seq}"
             seq = entry.seq
             feature = owner_of.get(entry.type)
             if feature is None:
-                return [f"journal: {seq} is a {entry.type}, and no feature knows it"]
+                return f"journal: {seq} is a {entry.type}, and no feature knows it"
             problem = _project(feature, entry, meeting_id, work)
             if problem is not None:
-                return [problem]
+                return problem
         await work.flush()
-    return [] if seq == head else [f"journal: the head is {head}, the last entry is {seq}"]
+    return None if seq == head else f"journal: the head is {head}, the last entry is {seq}"
 
 
 def _project(feature: Feature, entry: Entry, meeting_id: MeetingId, work: UnitOfWork) -> str | None:

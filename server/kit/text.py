@@ -12,6 +12,7 @@ _D = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "Ɖ": "D", "ð": "d"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index + 11 for index, letter in enumerate(_LETTERS)}
+_AFTER_LETTERS = 11 + len(_LETTERS)
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
 
 
@@ -29,27 +30,22 @@ def fold(text: str) -> str:
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The order of a Vietnamese dictionary: letters first (a < ă < â, d < đ), then tones
     (ngang, huyền, hỏi, ngã, sắc, nặng)."""
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text).lower():
-        base, tone = char, 0
-        parts = unicodedata.normalize("NFD", char)
-        marks = [m for m in parts[1:] if m in _TONES]
-        if marks:
-            tone = _TONES[marks[0]]
-            base = unicodedata.normalize("NFC", parts[0] + "".join(m for m in parts[1:] if m not in _TONES))
-        letters.append(
-            _RANK.get(
-                base,
-                0
-                if base.isspace()
-                else min(ord(base), 0x10FFFF) + (100 if ord(base) > 127 else 0)
-                if not base.isdigit()
-                else 1 + int(base),
-            )
-        )
-        tones.append(tone)
-    return tuple(letters), tuple(tones)
+    placed = [_place(char) for char in unicodedata.normalize("NFC", text).lower()]
+    return tuple(letter for letter, _ in placed), tuple(tone for _, tone in placed)
+
+
+def _place(char: str) -> tuple[int, int]:
+    """Where a letter stands in the alphabet, and its tone. Blank, digits, letters, then whatever else there is."""
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((_TONES[mark] for mark in parts[1:] if mark in _TONES), 0)
+    letter = unicodedata.normalize("NFC", parts[0] + "".join(mark for mark in parts[1:] if mark not in _TONES))
+    if letter in _RANK:
+        return _RANK[letter], tone
+    if letter.isspace():
+        return 0, tone
+    if letter.isdecimal():
+        return 1 + int(letter), tone
+    return _AFTER_LETTERS + ord(letter[0]), tone
 
 
 def name_key(full_name: str) -> tuple[object, ...]:

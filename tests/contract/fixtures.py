@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from server.kit import log
 from tests.contract import servers
 
 _numbers = count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Logs as in production, to nowhere: pytest shows what a failing test has logged."""
+    log.set_up(stream=io.StringIO())
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,19 @@ class PostgresServer(_Server):
         self._bin = _postgres_bin()
         data = folder / "data"
         _run(
-            [str(self._bin / "initdb"), "-D", str(data), "-U", "dienhong", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"],
+            [
+                str(self._bin / "initdb"),
+                "-D",
+                str(data),
+                "-U",
+                "dienhong",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "-N",
+            ],
             folder,
         )
         with (data / "postgresql.conf").open("a") as settings:

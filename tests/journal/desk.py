@@ -70,7 +70,7 @@ class Desk:
         )
 
     async def ask(
-        self, person_id: str, kind: str, *, id: str | None = None, internal: bool = False, **data: Any
+        self, person_id: str, kind: str, /, *, id: str | None = None, internal: bool = False, **data: Any
     ) -> Outcome:
         command_id = CommandId(id or f"{person_id}-{next(self._numbers)}")
         actor = Actor(self.meeting_id, PersonId(person_id), None)

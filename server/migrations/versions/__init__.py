@@ -1,0 +1,1 @@
+"""Steps that were released are never edited: a new one is added."""
