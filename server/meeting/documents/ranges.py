@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from server.kit.errors import Refusal
 
 _PIECE = 256 * 1024
-_RANGE = re.compile(r"bytes=\s*(\d{0,19})-(\d{0,19})\s*")
+_RANGE = re.compile(r"bytes=[ ]*([0-9]{0,19})-([0-9]{0,19})[ ]*")
 
 
 def range_of(header: str | None, size: int) -> tuple[int, int] | None:

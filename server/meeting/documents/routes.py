@@ -3,7 +3,7 @@ removed a second ago, and a paper that was withdrawn a second ago, are 404."""
 
 import asyncio
 from pathlib import Path as FilePath
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
@@ -50,7 +50,7 @@ def documents_routes(
     """`examiner` is one for the whole process: it counts the children."""
     router = APIRouter(prefix="/api/meetings/{meeting_id}/documents", tags=["documents"])
     thumbnails = Thumbnails(shelf, examiner, limits)
-    Asker: TypeAlias = Annotated[Person, Depends(who)]
+    Asker = Annotated[Person, Depends(who)]
 
     async def paper_for(person: Person, meeting_id: str, document_id: str) -> dict[str, Any]:
         if not (is_id(meeting_id) and is_id(document_id)):
@@ -99,7 +99,8 @@ def documents_routes(
             internal=True,
         )
         if isinstance(outcome, Refused):
-            raise Refusal(outcome.code, **outcome.details)
+            status = 404 if outcome.code.endswith("not_found") else 409
+            raise Refusal(outcome.code, status=status, **outcome.details)
         return {"document_id": outcome.result["document_id"], "pages": paper.pages, "repaired": paper.repaired}
 
     async def _received_and_examined(request: Request, folder: FilePath) -> tuple[Upload, Paper]:

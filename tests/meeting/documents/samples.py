@@ -192,3 +192,18 @@ def xref_loop() -> bytes:
 def polyglot() -> bytes:
     """A paper with a ZIP archive behind it."""
     return by_reportlab(1) + b"PK\x03\x04hidden archive" + b"\0" * 100 + b"PK\x05\x06" + b"\0" * 18
+
+
+def slow_page() -> bytes:
+    """Three pages; the second draws a form that draws ten forms, and so on: nothing large, and no end of it."""
+    kids = b"<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R]/Count 3>>"
+    plain = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 6 0 R>>"
+    levels = 9
+    resources = b"/Resources<</XObject<</F %d 0 R>>>>"
+    slow = plain[:-2].replace(b"6 0 R", b"7 0 R") + resources % 8 + b">>"
+    forms = [
+        stream(b"/F Do " * 40, b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources % (9 + level))
+        for level in range(levels)
+    ]
+    last = stream(b"0 0 500 500 re f " * 200, b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]")
+    return by_hand([CATALOGUE, kids, plain, slow, plain, stream(b""), stream(b"/F Do " * 40), *forms, last])
