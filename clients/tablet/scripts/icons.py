@@ -1,4 +1,4 @@
-"""Draws the mark of Diên Hồng (`public/mark.svg`) and the icons of the installable app from it.
+"""Draws the mark of Diên Hồng (`public/icons/mark.svg`) and the icons of the installable app from it.
 
 The mark is the plan of a hall: three rows of seats around one sheet of paper. Run it after changing the drawing:
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 PUBLIC = Path(__file__).resolve().parent.parent / "public"
-LACQUER, DEEP, IVORY, GOLD = "#8c2a22", "#6f1d18", "#fbf5e6", "#e0b45c"
+LACQUER, DEEP, IVORY, GOLD = "#7d1f1c", "#5e1513", "#fbf5e6", "#e0b45c"
 ROWS = ((118, 6, 17), (164, 8, 17), (210, 10, 17))
 """Radius, seats, radius of a seat."""
 CENTRE_X, CENTRE_Y = 256.0, 352.0
@@ -46,14 +46,14 @@ def drawing(*, bleed: bool) -> str:
 def main() -> None:
     chromium = sys.argv[1] if len(sys.argv) > 1 else "/usr/bin/chromium"
     (PUBLIC / "icons").mkdir(parents=True, exist_ok=True)
-    (PUBLIC / "mark.svg").write_text(drawing(bleed=False), encoding="utf-8")
+    (PUBLIC / "icons" / "mark.svg").write_text(drawing(bleed=False), encoding="utf-8")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name, size, bleed in (
-            ("icon-192", 192, False),
-            ("icon-512", 512, False),
-            ("maskable-512", 512, True),
-            ("apple-touch-180", 180, True),
+            ("mark-192", 192, False),
+            ("mark-512", 512, False),
+            ("mark-maskable-512", 512, True),
+            ("mark-apple-180", 180, True),
         ):
             page = browser.new_page(viewport={"width": size, "height": size})
             page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:100vw}}</style>{drawing(bleed=bleed)}")

@@ -1,8 +1,14 @@
 import "@dienhong/shared/ui/styles.css";
+import "./app/tablet.css";
 import { Look } from "@dienhong/shared/ui";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import { watchForNewVersion } from "./app/newVersion";
+
+watchForNewVersion();
+// What is kept here is kept until the person signs out, as far as the browser lets us ask.
+void navigator.storage?.persist?.().catch(() => false);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -1,0 +1,4 @@
+import { Shelf } from "./shelf";
+
+/** The one shelf of this tablet. */
+export const ourShelf = new Shelf();

@@ -1,0 +1,92 @@
+/**
+ * The door of one meeting: connecting, signed out, removed, unknown, out of date, or in. What is inside is `Room`.
+ */
+
+import { Loader } from "@mantine/core";
+import { seat } from "@dienhong/shared/api";
+import { MeetingProvider, useConnection, useConnectionObject, useMe, useMeetingState, useWords } from "@dienhong/shared/react";
+import { SignInPage } from "@dienhong/shared/ui";
+import { useEffect, useState } from "react";
+import { useLocation } from "wouter";
+import { leaveMeeting } from "../app/leave";
+import { recall, remember } from "../start/remembered";
+import { Room } from "./Room";
+import { StatePage } from "./StatePage";
+
+export function MeetingPage({ meetingId }: { meetingId: string }) {
+  // Signing in again opens the meeting anew: another token, perhaps another person.
+  const [entrance, setEntrance] = useState(0);
+  return (
+    <MeetingProvider key={`${meetingId}/${entrance}`} meetingId={meetingId}>
+      <Door meetingId={meetingId} signedIn={() => setEntrance((n) => n + 1)} />
+    </MeetingProvider>
+  );
+}
+
+function Door({ meetingId, signedIn }: { meetingId: string; signedIn: () => void }) {
+  const { t } = useWords();
+  const [, go] = useLocation();
+  const { status } = useConnection();
+  const connection = useConnectionObject();
+  const me = useMe();
+  const entered = useMeetingState((state) => state.views !== null && state.me !== null);
+  const home = { label: t("tablet.state.home"), run: () => go("/") };
+
+  useEffect(() => {
+    if (status === "live" && me !== null) remember(seat(), { last: meetingId });
+  }, [status, me, meetingId]);
+
+  const lost = status === "gone" || status === "not_found";
+  useEffect(() => {
+    if (lost) void leaveMeeting(meetingId, recall(seat())?.person.person_id ?? null);
+  }, [lost, meetingId]);
+
+  if (status === "gone") {
+    return (
+      <StatePage title={t("tablet.state.removed_title")} action={home}>
+        {t("tablet.state.removed_text")}
+      </StatePage>
+    );
+  }
+  if (status === "not_found") {
+    return (
+      <StatePage title={t("tablet.state.not_found_title")} action={home}>
+        {t("tablet.state.not_found_text")}
+      </StatePage>
+    );
+  }
+  if (status === "signed_out") {
+    return (
+      <SignInPage
+        reason={t("tablet.sign_in.again")}
+        onSignedIn={(person) => {
+          remember(seat(), { person });
+          signedIn();
+        }}
+      />
+    );
+  }
+  if (status === "outdated" && !entered) {
+    return (
+      <StatePage title={t("tablet.update.ready")} action={{ label: t("tablet.state.reload"), run: () => window.location.reload() }}>
+        {t("tablet.state.other_protocol")}
+      </StatePage>
+    );
+  }
+  if (!entered) {
+    if (status === "offline") {
+      return (
+        <StatePage title={t("tablet.state.cannot_enter")} action={{ label: t("tablet.start.retry"), run: () => connection.retryNow() }}>
+          {t("tablet.start.offline_none")}
+        </StatePage>
+      );
+    }
+    return (
+      <StatePage title={t("tablet.state.connecting")} action={home}>
+        <Loader aria-hidden />
+      </StatePage>
+    );
+  }
+  return <Room meetingId={meetingId} />;
+}
+

@@ -1,0 +1,79 @@
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { useWords } from "@dienhong/shared/react";
+import { type InkPen, InkToolbar } from "@dienhong/shared/ui";
+import { IconCheck, IconFocus2, IconStack2 } from "@tabler/icons-react";
+import type { Tools } from "./Reader";
+import styles from "./reader.module.css";
+
+export interface InkBarProps {
+  tools: Tools;
+  change: (tools: Partial<Tools>) => void;
+  mayShare: boolean;
+  presenting: boolean;
+  undo: () => void;
+  redo: () => void;
+  mayUndo: boolean;
+  mayRedo: boolean;
+  direction: "row" | "column";
+}
+
+/** Pens, layers, and for the presenter the pointer. */
+export function InkBar({ tools, change, mayShare, presenting, undo, redo, mayUndo, mayRedo, direction }: InkBarProps) {
+  const { t } = useWords();
+  const side = direction === "row" ? "top" : "left";
+  return (
+    <div className={styles.inkBar} data-direction={direction} data-target={tools.pen !== null ? tools.target : undefined}>
+      <InkToolbar
+        pen={tools.pen}
+        onPen={(pen: InkPen | null) => change({ pen, laser: false })}
+        target={tools.target}
+        onTarget={(target) => change(target === "shared" ? { target, showShared: true } : { target, showPrivate: true })}
+        mayShare={mayShare}
+        onUndo={undo}
+        onRedo={redo}
+        mayUndo={mayUndo}
+        mayRedo={mayRedo}
+        direction={direction}
+      />
+      {presenting && (
+        <Tooltip label={t("tablet.ink.pointer")} position={side}>
+          <ActionIcon
+            size={48}
+            color="gray"
+            variant={tools.laser ? "filled" : "subtle"}
+            aria-pressed={tools.laser}
+            aria-label={t("tablet.ink.pointer")}
+            onClick={() => change({ laser: !tools.laser, pen: null })}
+          >
+            <IconFocus2 />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Menu position={direction === "row" ? "top-end" : "left-end"} closeOnItemClick={false} width={290}>
+        <Menu.Target>
+          <ActionIcon size={48} color="gray" aria-label={t("tablet.ink.layers")}>
+            <IconStack2 />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <LayerChoice label={t("tablet.ink.show_private")} shown={tools.showPrivate} toggle={() => change({ showPrivate: !tools.showPrivate })} />
+          <LayerChoice label={t("tablet.ink.show_shared")} shown={tools.showShared} toggle={() => change({ showShared: !tools.showShared })} />
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+function LayerChoice({ label, shown, toggle }: { label: string; shown: boolean; toggle: () => void }) {
+  return (
+    <Menu.Item
+      className={styles.layerChoice}
+      role="menuitemcheckbox"
+      aria-checked={shown}
+      leftSection={<IconCheck size={22} aria-hidden style={{ visibility: shown ? "visible" : "hidden" }} />}
+      onClick={toggle}
+    >
+      {label}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * Who sat at this tablet last and which meetings they have, for a start without a network. Kept per seat in
+ * localStorage; the meetings' contents are kept by the sync store and the shelf, not here.
+ */
+
+import type { MeetingLine, Person } from "@dienhong/shared/api";
+
+export interface Remembered {
+  readonly person: Person;
+  readonly meetings: readonly MeetingLine[];
+  /** The meeting that was open last. */
+  readonly last: string | null;
+}
+
+const KEY = "dienhong.tablet.";
+const MEETINGS_LIMIT = 50;
+
+export function recall(seat: string | null, storage: Storage | null = local()): Remembered | null {
+  if (seat === null || storage === null) return null;
+  try {
+    const kept = JSON.parse(storage.getItem(KEY + seat) ?? "null") as Remembered | null;
+    return kept !== null && typeof kept.person?.person_id === "string" && Array.isArray(kept.meetings) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+export function remember(seat: string | null, what: Partial<Remembered>, storage: Storage | null = local()): void {
+  if (seat === null || storage === null) return;
+  const before = recall(seat, storage);
+  const person = what.person ?? before?.person;
+  if (person === undefined) return;
+  // Another person in the same seat: nothing of the one before.
+  const same = before?.person.person_id === person.person_id ? before : null;
+  const next: Remembered = {
+    person,
+    meetings: (what.meetings ?? same?.meetings ?? []).slice(0, MEETINGS_LIMIT),
+    last: what.last !== undefined ? what.last : (same?.last ?? null),
+  };
+  try {
+    storage.setItem(KEY + seat, JSON.stringify(next));
+  } catch {
+    // No room or no storage: a start without a network will show less.
+  }
+}
+
+/** The person is no longer in this meeting: it must not be offered again. */
+export function forgetMeeting(seat: string | null, meeting: string, storage: Storage | null = local()): void {
+  const before = recall(seat, storage);
+  if (before === null) return;
+  remember(seat, {
+    meetings: before.meetings.filter((line) => line.meeting_id !== meeting),
+    last: before.last === meeting ? null : before.last,
+  }, storage);
+}
+
+export function forgetSeat(seat: string | null, storage: Storage | null = local()): void {
+  if (seat !== null) storage?.removeItem(KEY + seat);
+}
+
+function local(): Storage | null {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
