@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from server.access.revocations import last_revocation, record, revoked_since
 from server.access.sessions import device_of, session_alive
-from server.access.tables import REVOCATION
+from server.access.tables import PERSON, REVOCATION
 from server.kit.ids import PersonId, SessionId
 from tests.access.conftest import House, Seat, code_of
 
@@ -183,6 +183,31 @@ async def test_signing_in_beside_a_disabling_leaves_no_session(each_house: House
     assert await house.access.sessions.of(PersonId(person["person_id"])) == []
     for name in list(browser.cookies):
         assert (await Seat(browser, name.removeprefix("dh_")).get("/api/auth/me")).status_code == 401
+
+
+async def test_a_sign_in_waits_for_the_disabling_that_came_first(each_house: House) -> None:
+    house = each_house
+    person = await house.person("Trần Thị Bưởi")
+    browser = house.browser()
+    asked = {"login": "tran-thi-buoi", "password": "sông nước miền Đông"}
+    async with house.database.write() as db:
+        await db.execute(update(PERSON).values(disabled_at=house.clock.now()))
+        coming = asyncio.create_task(browser.post("/api/auth/sign-in", json=asked))
+        arrived, _ = await asyncio.wait({coming}, timeout=0.3)
+        assert not arrived
+    assert code_of(await asyncio.wait_for(coming, 20)) == (403, "sign_in.account_disabled")
+    assert await house.access.sessions.of(PersonId(person["person_id"])) == []
+
+
+async def test_whoever_was_disabled_by_hand_in_the_database_is_out_too(house: House) -> None:
+    await house.person("Nguyễn Văn An")
+    seat = await house.signed_in("nguyen-van-an")
+    session = await _session_of(seat)
+    async with house.database.write() as db:
+        await db.execute(update(PERSON).values(disabled_at=house.clock.now()))
+    assert (await seat.get("/api/auth/me")).status_code == 401
+    async with house.database.read() as db:
+        assert await session_alive(db, session) is None
 
 
 async def test_at_most_a_thousand_revocations_are_read_at_once(house: House) -> None:
