@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from server.kit.text import fold, sort_key
+from server.kit.text import clean, fold, sort_key
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 _NOT_LOGIN = re.compile(r"[^a-z0-9]+")
@@ -13,7 +13,7 @@ _NOT_LOGIN = re.compile(r"[^a-z0-9]+")
 
 def plain_login(typed: str) -> str:
     """A login as it was typed, perhaps with the Vietnamese keyboard left on: `Nguyễn-văn-an` is `nguyen-van-an`."""
-    return fold(typed)
+    return fold(clean(typed))
 
 
 def login_from(name: str) -> str:

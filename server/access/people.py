@@ -22,7 +22,7 @@ from server.kit.clock import Clock
 from server.kit.db import Database
 from server.kit.errors import Refusal, not_found
 from server.kit.ids import Ids, PersonId
-from server.kit.text import Line, fold
+from server.kit.text import Line, clean, fold
 
 PAGE = 100
 _ONE_WRITER = 7_326_001  # PostgreSQL advisory lock: logins are made one after the other
@@ -83,7 +83,9 @@ class People:
         """A page, sorted by given name. Every word of the query is found somewhere in name, position, unit or login,
         with or without its diacritics."""
         limit = max(1, min(limit, PAGE))
-        wanted: list[Any] = [PERSON.c.folded.contains(word, autoescape=True) for word in fold(query[:200]).split()[:8]]
+        wanted: list[Any] = [
+            PERSON.c.folded.contains(word, autoescape=True) for word in fold(clean(query[:200])).split()[:8]
+        ]
         if active:
             wanted.append(PERSON.c.disabled_at.is_(None))
         async with self._database.read() as db:

@@ -12,7 +12,7 @@ from server.access.person import Person
 from server.access.seat import base_of
 from server.access.spreadsheet import LARGEST, empty_form
 from server.kit.errors import Refusal
-from server.kit.ids import ID_PATTERN, PersonId, SessionId
+from server.kit.ids import ID_PATTERN, AnyId, PersonId, SessionId
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -63,17 +63,17 @@ def people_routes(access: Access) -> APIRouter:
         return await access.people.create(new)
 
     @router.get("/{person_id}")
-    async def get(asker: Asker, person_id: str) -> dict[str, Any]:
+    async def get(asker: Asker, person_id: AnyId) -> dict[str, Any]:
         asker.must_be_office()
         return await access.people.get(PersonId(person_id))
 
     @router.patch("/{person_id}")
-    async def change(asker: Asker, person_id: str, change: PersonChange) -> dict[str, Any]:
+    async def change(asker: Asker, person_id: AnyId, change: PersonChange) -> dict[str, Any]:
         asker.must_be_admin()
         return await access.people.change(PersonId(person_id), change, asker)
 
     @router.post("/{person_id}/link")
-    async def link(request: Request, response: Response, asker: Asker, person_id: str, wanted: LinkWanted) -> Any:
+    async def link(request: Request, response: Response, asker: Asker, person_id: AnyId, wanted: LinkWanted) -> Any:
         asker.must_be_office()
         made = await access.links.make(
             PersonId(person_id), by=asker, goto=wanted.goto, uses=wanted.uses, hours=wanted.hours
@@ -82,18 +82,18 @@ def people_routes(access: Access) -> APIRouter:
         return made.to_wire(base_of(request, access.public_url))
 
     @router.get("/{person_id}/sessions")
-    async def sessions(asker: Asker, person_id: str) -> dict[str, Any]:
+    async def sessions(asker: Asker, person_id: AnyId) -> dict[str, Any]:
         asker.must_be_admin()
         await access.people.get(PersonId(person_id))
         return {"sessions": await access.sessions.of(PersonId(person_id), asker.session_id)}
 
     @router.delete("/{person_id}/sessions", status_code=204)
-    async def end_sessions(asker: Asker, person_id: str) -> None:
+    async def end_sessions(asker: Asker, person_id: AnyId) -> None:
         asker.must_be_admin()
         await access.sessions.end_all(PersonId(person_id), but=asker.session_id)
 
     @router.delete("/{person_id}/sessions/{session_id}", status_code=204)
-    async def end_session(asker: Asker, person_id: str, session_id: str) -> None:
+    async def end_session(asker: Asker, person_id: AnyId, session_id: AnyId) -> None:
         asker.must_be_admin()
         await access.sessions.end(PersonId(person_id), SessionId(session_id))
 

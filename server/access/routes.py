@@ -14,7 +14,7 @@ from server.access.seat import entry_origin_ok, leave_seat, take_seat, tidy_seat
 from server.access.sign_in import Arrival
 from server.kit.clock import to_wire
 from server.kit.errors import Refusal
-from server.kit.ids import SessionId
+from server.kit.ids import AnyId, SessionId
 
 
 class _Asked(BaseModel):
@@ -90,7 +90,7 @@ def _auth_routes(access: Access) -> APIRouter:
         return {"sessions": await access.sessions.of(asker.person_id, asker.session_id)}
 
     @router.delete("/sessions/{session_id}", status_code=204)
-    async def end_session(session_id: str, asker: Asker) -> None:
+    async def end_session(session_id: AnyId, asker: Asker) -> None:
         await access.sessions.end(asker.person_id, SessionId(session_id))
 
     @router.post("/password", status_code=204)
