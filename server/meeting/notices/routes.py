@@ -9,7 +9,8 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Response
 
 from server.access.audience import DESK
-from server.access.seat import Person, WhoIs
+from server.access.person import Person
+from server.access.seat import WhoIs
 from server.journal.admission import viewer_of
 from server.journal.feature import Catalogue
 from server.kit.db import Database
