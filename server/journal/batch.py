@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from sqlalchemy import bindparam, select
@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.access.audience import Role
 from server.access.tables import MembershipRow
+from server.journal import rows
 from server.journal.feature import Catalogue, Decision, Feature, Handler, Key
 from server.journal.messages import Actor, Command, Done, Outcome, Recorded, Refused
 from server.journal.receipts import outcome_of, written
@@ -24,6 +25,7 @@ from server.journal.rows import shape_of
 from server.journal.tables import EntryRow, HeadRow, ReceiptRow
 from server.journal.unit_of_work import CommandRows, UnitOfWork
 from server.kit.clock import Clock
+from server.kit.db import DialectName
 from server.kit.errors import Incident, Refusal, Unavailable
 from server.kit.ids import CommandId, Ids, MeetingId, PersonId
 
@@ -78,21 +80,29 @@ class Batch:
 
     async def run(self, commands: Sequence[Asked]) -> list[Answer]:
         """Answers in the order of the commands; they count when the transaction is committed."""
+        new = self.head is None and any(asked.creates for asked in commands)
+        if new:
+            await self._make_head()
         await self._prefetch(commands)
         answers = [await self._answer(asked) for asked in commands]
-        if self.head is not None and self.head != self._locked_head:
-            closing = CommandRows(self._work)
-            if self._locked_head is None:
-                closing.insert(HeadRow, meeting_id=self._meeting_id, head=self.head)
-            else:
-                closing.update(HeadRow, (self._meeting_id,), head=self.head)
-            self._work.merge(closing)
+        closing = CommandRows(self._work)
+        if self.wrote:
+            closing.update(HeadRow, (self._meeting_id,), head=self.head)
+        elif new and not self.head:
+            closing.delete(HeadRow, self._meeting_id)  # nobody created anything after all
+        self._work.merge(closing)
         await self._work.flush()
         return answers
 
     @property
     def wrote(self) -> bool:
         return self.head != self._locked_head
+
+    async def _make_head(self) -> None:
+        """A row to lock; when another server makes the same one, this waits for it and sees what became of it."""
+        statement = rows.upsert_statement(HeadRow, frozenset(), cast(DialectName, self._connection.dialect.name))
+        await self._connection.execute(statement, {"meeting_id": self._meeting_id, "head": 0})
+        await self.lock()
 
     async def _prefetch(self, commands: Sequence[Asked]) -> None:
         meeting_id = self._meeting_id
@@ -127,7 +137,7 @@ class Batch:
         if receipt is not None:
             return outcome_of(receipt, asked.person_id)
         try:
-            if self.head is None and not asked.creates:
+            if not self.head and not asked.creates:
                 return Refused(asked.command_id, "meeting.not_found", {})
             actor = self._actor(asked)
             if actor.role is None and asked.person_id is not None and not asked.creates:
@@ -148,25 +158,25 @@ class Batch:
         if command is None or handler is None:
             raise RuntimeError("a command without a handler and without a refusal")
         if asked.creates:
-            if self.head is not None:
+            if self.head:
                 raise Refusal("meeting.id_taken")
         elif actor.person_id is not None and actor.role not in command.roles:
             raise Refusal("command.not_allowed", status=403)
         await self._catalogue.guard(command, actor, self._work)
         decision = await handler.handle(command, actor, self._work)
-        rows, seq = self._record(asked, actor, decision)
+        command_rows, seq = self._record(asked, actor, decision)
         outcome = Done(asked.command_id, seq, decision.result)
-        self._keep(rows, asked, outcome)
-        self._work.merge(rows)
+        self._keep(command_rows, asked, outcome)
+        self._work.merge(command_rows)
         self.head = seq
         return outcome
 
     def _record(self, asked: Asked, actor: Actor, decision: Decision) -> tuple[CommandRows, int]:
-        rows = CommandRows(self._work)
+        command_rows = CommandRows(self._work)
         seq, at = self.head or 0, self._clock.now()
         for event in decision.events:
             seq += 1
-            rows.insert(
+            command_rows.insert(
                 EntryRow,
                 meeting_id=self._meeting_id,
                 seq=seq,
@@ -180,18 +190,18 @@ class Batch:
                 changes_sight_of=event.changes_sight_of(),
             )
             recorded = Recorded(self._meeting_id, seq, at, actor.person_id, asked.command_id, event)
-            self._owner_of[event.type].project(recorded, rows)
-        return rows, seq
+            self._owner_of[event.type].project(recorded, command_rows)
+        return command_rows, seq
 
     def _keep_refusal(self, asked: Asked, refusal: Refusal) -> Outcome:
         outcome = Refused(asked.command_id, refusal.code, refusal.details)
-        rows = CommandRows(self._work)
-        self._keep(rows, asked, outcome)
-        self._work.merge(rows)
+        command_rows = CommandRows(self._work)
+        self._keep(command_rows, asked, outcome)
+        self._work.merge(command_rows)
         return outcome
 
-    def _keep(self, rows: CommandRows, asked: Asked, outcome: Outcome) -> None:
-        rows.insert(
+    def _keep(self, command_rows: CommandRows, asked: Asked, outcome: Outcome) -> None:
+        command_rows.insert(
             ReceiptRow,
             meeting_id=self._meeting_id,
             command_id=asked.command_id,

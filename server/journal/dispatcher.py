@@ -68,11 +68,13 @@ class Dispatcher:
         self._owner_of: dict[str, Feature] = {}
         for feature in catalogue.features:
             for handler in feature.handlers:
-                if self._handlers.setdefault(handler.command.type, handler) is not handler:
+                if handler.command.type in self._handlers:
                     raise ValueError(f"two handlers for {handler.command.type}")
+                self._handlers[handler.command.type] = handler
             for event in feature.events:
-                if self._owner_of.setdefault(event.type, feature) is not feature:
+                if event.type in self._owner_of:
                     raise ValueError(f"two features with {event.type}")
+                self._owner_of[event.type] = feature
         self._meetings: dict[MeetingId, _Meeting] = {}
         self._drainers: set[asyncio.Task[None]] = set()
         self._to_ring: dict[str, int] = {}

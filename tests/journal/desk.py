@@ -95,6 +95,13 @@ def delegate(number: int) -> PersonId:
     return PersonId(f"db-{number}")
 
 
+async def until(holds: Callable[[], bool]) -> None:
+    """Waits for a condition, at most half a minute."""
+    async with asyncio.timeout(30):
+        while not holds():  # noqa: ASYNC110 - what is waited for has no event to wait on
+            await asyncio.sleep(0.001)
+
+
 async def make_tables(database: Database) -> None:
     async with database.write() as connection:
         await connection.run_sync(lambda sync: SQLModel.metadata.create_all(sync, tables=TABLES))
