@@ -8,7 +8,6 @@ run:            ## set up, build, make the demo meeting, serve it, print the sig
 
 test:           ## set up and run the whole suite: Python, TypeScript, Chromium
 	@.ci/setup test
-	@.venv/bin/python -m server.protocol --check
 	cd clients && ./node npm test --silent
 	.venv/bin/python -m pytest
 
@@ -19,7 +18,6 @@ check:          ## style, types, import contracts, generated files
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/python -m server.protocol --check
 	cd clients && ./node npm run check --silent
 
 e2e:            ## the browser tests alone
@@ -32,7 +30,7 @@ bench:          ## side-by-side measurements; BENCH=fanout runs a part
 
 protocol:       ## regenerate what the clients know of the server's messages
 	@.ci/setup node
-	.venv/bin/python -m server.protocol
+
 	cd clients && ./node npm run protocol --silent
 
 lock:           ## resolve the Python dependencies again (needs uv)

@@ -62,7 +62,10 @@ def signals() -> dict[str, type[Signal]]:
 
 def views() -> dict[str, type[BaseModel]]:
     """By feature; the view of `agenda` is `AgendaView`."""
-    return {feature: cast("type[BaseModel]", getattr(module, f"{feature.capitalize()}View")) for feature, module in _modules("view")}
+    return {
+        feature: cast("type[BaseModel]", getattr(module, f"{feature.capitalize()}View"))
+        for feature, module in _modules("view")
+    }
 
 
 def _frames(union: Any) -> dict[str, type[BaseModel]]:
@@ -72,8 +75,13 @@ def _frames(union: Any) -> dict[str, type[BaseModel]]:
 
 def schema() -> dict[str, Any]:
     """`$defs` holds every model; the other parts name them by the words that cross the wire."""
-    sent = {"commands": commands(), "client_frames": _frames(frames.ClientFrame)}
-    received = {"events": events(), "signals": signals(), "views": views(), "server_frames": _frames(frames.ServerFrame)}
+    sent: dict[str, dict[str, type[BaseModel]]] = {"commands": commands(), "client_frames": _frames(frames.ClientFrame)}
+    received: dict[str, dict[str, type[BaseModel]]] = {
+        "events": events(),
+        "signals": signals(),
+        "views": views(),
+        "server_frames": _frames(frames.ServerFrame),
+    }
     wanted: list[tuple[type[BaseModel], Any]] = []
     wanted += [(model, "validation") for part in sent.values() for model in part.values()]
     wanted += [(model, "serialization") for part in received.values() for model in part.values()]

@@ -13,10 +13,11 @@ import shutil
 import signal
 import tempfile
 from pathlib import Path
+from typing import Literal
 from xml.sax.saxutils import escape
 
 import structlog
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
+from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -103,15 +104,12 @@ async def _convert(office: str, docx: bytes, timeout_s: float) -> bytes:
         return made.read_bytes()
 
 
-def _style(
-    name: str, size: float, *, face: str = "", align: int = TA_CENTER, gap: float = 0, lead: float = 0
-) -> ParagraphStyle:
-    return ParagraphStyle(
-        name, fontName=f"Dien-Serif{face}", fontSize=size, leading=lead or size * 1.2, alignment=align, spaceBefore=gap
-    )
+def _style(name: str, size: float, *, face: str = "", align: Literal[0, 1] = 1) -> ParagraphStyle:
+    """`align`: 0 left, 1 centred (reportlab's numbers)."""
+    return ParagraphStyle(name, fontName=f"Dien-Serif{face}", fontSize=size, leading=size * 1.2, alignment=align)
 
 
-class _Rule(Flowable):  # type: ignore[misc]
+class _Rule(Flowable):
     """A centred rule of a given length in points."""
 
     def __init__(self, length: float) -> None:
@@ -128,7 +126,7 @@ class _Rule(Flowable):  # type: ignore[misc]
         self.canv.line(start, 1, start + self._length, 1)
 
 
-class _Document(BaseDocTemplate):  # type: ignore[misc]
+class _Document(BaseDocTemplate):
     """A4 in the layout's margins, page numbers from the second page on."""
 
     def __init__(self, out: io.BytesIO, layout: Layout, title: str, author: str) -> None:
@@ -171,7 +169,7 @@ def write_pdf_directly(draft: Draft, layout: Layout) -> bytes:
         spaceBefore=layout.paragraph_gap_pt,
     )
     heading = ParagraphStyle("heading", parent=body, fontName="Dien-Serif-Bold", keepWithNext=1)
-    story: list[object] = [
+    story: list[Flowable] = [
         _letterhead(draft, layout),
         Spacer(0, 18),
         Paragraph(escape(head.title), _style("title", layout.title_pt, face="-Bold")),
@@ -224,9 +222,9 @@ def _letterhead(draft: Draft, layout: Layout) -> Table:
 
 def _foot(draft: Draft, layout: Layout) -> Table:
     head = draft.head
-    small = _style("r", layout.recipients_pt, align=TA_LEFT)
+    small = _style("r", layout.recipients_pt, align=0)
     left = [
-        Paragraph(f"<u>{layout.recipients_title}</u>", _style("rt", layout.recipients_title_pt, align=TA_LEFT)),
+        Paragraph(f"<u>{layout.recipients_title}</u>", _style("rt", layout.recipients_title_pt, align=0)),
         *[Paragraph(escape(line), small) for line in recipient_lines(head.recipients, head.issuer)],
     ]
     bold, plain = _style("a", layout.authority_pt, face="-Bold"), _style("c", layout.authority_pt)

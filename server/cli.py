@@ -1,0 +1,199 @@
+"""The command line: `dienhong serve · demo · migrate · user · protocol · replay-check`."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Awaitable, Callable
+from typing import Annotated, TypeVar
+
+import typer
+import uvloop
+from rich.console import Console
+from sqlalchemy import select
+from sqlmodel import col
+
+from server.access.entrance import ensure_admin_link
+from server.access.names import plain_login
+from server.access.tables import PERSON
+from server.app import open_house, private_folder
+from server.journal.replay import replay_check
+from server.journal.tables import HeadRow
+from server.kit import log
+from server.kit.db import Database
+from server.kit.errors import Refusal, Unavailable
+from server.kit.ids import MeetingId, PersonId
+from server.meeting.catalogue import CATALOGUE
+from server.migrations.run import migrate as migrate_database
+from server.protocol import text as schema_text
+from server.serve import serve_house
+from server.settings import Settings
+
+T = TypeVar("T")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Diên Hồng: phòng họp không giấy.")
+user_app = typer.Typer(no_args_is_help=True, help="Tài khoản và liên kết đăng nhập / accounts and sign-in links.")
+app.add_typer(user_app, name="user")
+console = Console(highlight=False, soft_wrap=True)
+
+
+def _run(work: Callable[[Settings], Awaitable[T]]) -> T:
+    """One asynchronous command; what may be expected to go wrong ends with a sentence, not with a traceback."""
+    settings = Settings()
+    log.set_up(level=settings.log_level.upper())
+
+    async def main() -> T:
+        return await work(settings)
+
+    try:
+        return uvloop.run(main())
+    except Refusal as refusal:
+        console.print(f"[red]Không thực hiện được / refused:[/red] {refusal.code} {refusal.details or ''}")
+    except Unavailable as trouble:
+        console.print(f"[red]Kho dữ liệu không trả lời / the store cannot answer:[/red] {trouble.reason}")
+    except PermissionError as trouble:
+        console.print(f"[red]Không có quyền / not permitted:[/red] {trouble}")
+    raise typer.Exit(1)
+
+
+def _port_must_be_free(settings: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as trouble:
+            console.print(
+                f"[red]Cổng {settings.port} không mở được / the port cannot be opened:[/red] {trouble.strerror}. "
+                f"Dùng cổng khác / use another: DIENHONG_PORT={settings.port + 1}"
+            )
+            raise typer.Exit(1) from None
+
+
+@app.command()
+def serve() -> None:
+    """Chạy máy chủ / run the server."""
+
+    async def work(settings: Settings) -> None:
+        _port_must_be_free(settings)
+        async with open_house(settings) as house:
+            link = await ensure_admin_link(house.database, house.clock, house.ids, house.access.links, settings.address)
+
+            def ready() -> None:
+                console.print(f"Diên Hồng: {settings.address}")
+                if link:
+                    console.print(f"Liên kết dùng một lần cho quản trị viên đầu tiên / first administrator: {link}")
+
+            await serve_house(house, ready)
+
+    _run(work)
+
+
+@app.command()
+def migrate() -> None:
+    """Đưa cơ sở dữ liệu về đúng phiên bản / bring the database to this version."""
+
+    async def work(settings: Settings) -> None:
+        private_folder(settings.data)
+        await migrate_database(settings.database)
+        console.print("Cơ sở dữ liệu đã đúng phiên bản / the database is up to date.")
+
+    _run(work)
+
+
+@user_app.command("admin")
+def user_admin() -> None:
+    """Liên kết dùng một lần cho một quản trị viên / a one-time link for an administrator."""
+
+    async def work(settings: Settings) -> None:
+        async with open_house(settings) as house:
+            link = await ensure_admin_link(house.database, house.clock, house.ids, house.access.links, settings.address)
+            if link is None:
+                found = select(PERSON.c.person_id).where(PERSON.c.is_admin, PERSON.c.disabled_at.is_(None))
+                async with house.database.read() as db:
+                    person = (await db.execute(found.order_by(PERSON.c.created_at).limit(1))).scalar_one()
+                link = (await house.access.links.make(PersonId(person), by=None, goto="/people")).url(settings.address)
+            console.print(link)
+
+    _run(work)
+
+
+@user_app.command("link")
+def user_link(
+    login: Annotated[str, typer.Argument(help="Tên đăng nhập / login")],
+    goto: Annotated[str, typer.Option(help="Trang mở ra sau khi đăng nhập / page to open")] = "/",
+    hours: Annotated[int, typer.Option(min=1, max=168, help="Hiệu lực, giờ / valid for, hours")] = 24,
+) -> None:
+    """Liên kết đăng nhập dùng một lần / a one-time sign-in link."""
+
+    async def work(settings: Settings) -> None:
+        async with open_house(settings) as house:
+            wanted = select(PERSON.c.person_id).where(PERSON.c.login == plain_login(login))
+            async with house.database.read() as db:
+                person = (await db.execute(wanted)).scalar_one_or_none()
+            if person is None:
+                console.print(f"[red]Không có tài khoản / no such account:[/red] {login}")
+                raise typer.Exit(1)
+            made = await house.access.links.make(PersonId(person), by=None, goto=goto, hours=hours)
+            console.print(made.url(settings.address))
+
+    _run(work)
+
+
+@user_app.command("list")
+def user_list() -> None:
+    """Các tài khoản / the accounts."""
+
+    async def work(settings: Settings) -> None:
+        async with open_house(settings) as house, house.database.read() as db:
+            for row in await db.execute(select(PERSON).order_by(PERSON.c.name_order).limit(5000)):
+                marks = [word for word, is_so in _marks(row) if is_so]
+                console.print(f"{row.login:32} {row.name} {' '.join(marks)}")
+
+    _run(work)
+
+
+def _marks(row: object) -> list[tuple[str, bool]]:
+    return [
+        ("[quản trị]", getattr(row, "is_admin", False)),
+        ("[văn phòng]", getattr(row, "is_secretariat", False)),
+        ("[đã khóa]", getattr(row, "disabled_at", None) is not None),
+    ]
+
+
+@app.command("replay-check")
+def replay(
+    meeting: Annotated[str | None, typer.Argument(help="Mã cuộc họp; bỏ trống: tất cả / a meeting, or all")] = None,
+) -> None:
+    """So bảng dữ liệu với nhật ký / compare the tables with a replay of the journal."""
+
+    async def work(settings: Settings) -> int:
+        database = await Database.open(settings.database)
+        try:
+            async with database.read() as db:
+                every = (await db.execute(select(col(HeadRow.meeting_id)))).scalars()
+                meetings = [meeting] if meeting else list(every)
+            differences = 0
+            for name in meetings:
+                found = await replay_check(database, CATALOGUE, MeetingId(name))
+                differences += len(found)
+                console.print(f"{name}: " + ("khớp / equal" if not found else f"{len(found)} khác biệt / differences"))
+                for line in found[:50]:
+                    console.print(f"  {line}", markup=False)
+            return differences
+        finally:
+            await database.close()
+
+    if _run(work):
+        raise typer.Exit(1)
+
+
+@app.command()
+def protocol() -> None:
+    """Giao thức dưới dạng JSON Schema / the messages as JSON Schema."""
+    typer.echo(schema_text(), nl=False)
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()
