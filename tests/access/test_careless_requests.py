@@ -19,14 +19,15 @@ async def _raw(house: House, path: str, text: str) -> int:
     return (await house.browser().post(path, content=text.encode(), headers=headers)).status_code
 
 
-@pytest.mark.parametrize("nasty", NASTY)
-async def test_strange_text_at_the_door_is_refused(each_house: House, nasty: str) -> None:
-    for asked in (
-        {"login": nasty, "password": "sông nước miền Đông"},
-        {"login": "nguyen-van-an", "password": nasty},
-    ):
-        assert await _raw(each_house, "/api/auth/sign-in", json.dumps(asked)) in (401, 422)
-    assert await _raw(each_house, "/api/auth/link", json.dumps({"token": nasty})) in (404, 422)
+async def test_strange_text_at_the_door_is_refused(each_house: House) -> None:
+    for nasty in NASTY:
+        for asked in (
+            {"login": nasty, "password": "sông nước miền Đông"},
+            {"login": "nguyen-van-an", "password": nasty},
+        ):
+            answered = await _raw(each_house, "/api/auth/sign-in", json.dumps(asked))
+            assert answered in (401, 422, 429), asked
+        assert await _raw(each_house, "/api/auth/link", json.dumps({"token": nasty})) in (404, 422), nasty
 
 
 @pytest.mark.parametrize(
