@@ -8,9 +8,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from server.journal.messages import Done, Refused
+from server.journal.store import known
 from server.journal.tables import ReceiptRow
+from server.kit.ids import CommandId, MeetingId
 from tests.journal.desk import Desk, desk_over
-from tests.journal.toy import MEETING, NoteRow
+from tests.journal.toy import MEETING, SECRETARY, NoteRow
 
 
 @pytest.fixture
@@ -88,15 +90,25 @@ async def test_a_stranger_learns_nothing_and_writes_nothing(desk: Desk) -> None:
 
 
 async def test_a_meeting_that_does_not_exist_looks_like_one_that_is_not_for_you(desk: Desk) -> None:
-    elsewhere = Desk(desk.database, MEETING + "-khac")  # type: ignore[arg-type]
-    assert await elsewhere.ask("db-0", "count", id="x") == Refused("x", "meeting.not_found", {})
+    elsewhere = Desk(desk.database, MeetingId("hop-khac"))
+    assert await elsewhere.ask("db-0", "count", id="x") == Refused(CommandId("x"), "meeting.not_found", {})
     assert await elsewhere.rows(ReceiptRow) == []
     await elsewhere.close()
 
 
 async def test_a_meeting_is_created_once(desk: Desk) -> None:
     create = desk.dispatcher.create_meeting
-    again = await create(MEETING, "thu-ky", "m-0", {"title": "Giao ban"})  # type: ignore[arg-type]
-    assert again == Done("m-0", 1, {"title": "Giao ban"})  # type: ignore[arg-type]
-    other = await create(MEETING, "thu-ky", "m-moi", {"title": "Khác"})  # type: ignore[arg-type]
-    assert other == Refused("m-moi", "meeting.id_taken", {})  # type: ignore[arg-type]
+    again = await create(MEETING, SECRETARY, CommandId("m-0"), {"title": "Giao ban"})
+    assert again == Done(CommandId("m-0"), 1, {"title": "Giao ban"})
+    other = await create(MEETING, SECRETARY, CommandId("m-moi"), {"title": "Khác"})
+    assert other == Refused(CommandId("m-moi"), "meeting.id_taken", {})
+
+
+async def test_a_meeting_whose_creation_was_refused_does_not_exist(desk: Desk) -> None:
+    new = Desk(desk.database, MeetingId("hop-hong"))
+    refused = await new.dispatcher.create_meeting(new.meeting_id, SECRETARY, CommandId("tao-1"), {"title": ""})
+    assert refused == Refused(CommandId("tao-1"), "command.invalid", {"field": "title"})
+    assert not await known(desk.database, new.meeting_id)
+    done = await new.dispatcher.create_meeting(new.meeting_id, SECRETARY, CommandId("tao-2"), {"title": "Họp"})
+    assert done == Done(CommandId("tao-2"), 1, {"title": "Họp"})
+    await new.close()
