@@ -23,7 +23,12 @@ export interface SignedIn {
 
 export interface OwnSession {
   session_id: string;
-  [fact: string]: unknown;
+  /** What the browser called itself. */
+  device: string;
+  created_at: string;
+  last_seen_at: string;
+  /** The session that asks. */
+  current: boolean;
 }
 
 export interface MeetingLine {
@@ -37,7 +42,8 @@ export interface MeetingLine {
 }
 
 export interface NewPerson {
-  login: string;
+  /** Left out: one is made from the name. */
+  login?: string;
   name: string;
   position?: string;
   unit?: string;
@@ -47,7 +53,14 @@ export interface NewPerson {
   kind?: "person" | "screen";
 }
 
-export type PersonPatch = Partial<Omit<NewPerson, "login">> & { disabled?: boolean };
+export type PersonPatch = Partial<Omit<NewPerson, "kind">> & { disabled?: boolean };
+
+export interface PeoplePage {
+  people: Person[];
+  /** Where the next page begins, or null. */
+  next: string | null;
+  total: number;
+}
 
 export interface LinkMade {
   url: string;
@@ -55,24 +68,62 @@ export interface LinkMade {
   expires_at?: string;
 }
 
+export interface NoticeSource {
+  kind: string;
+  /** The id of the item, paper or person. */
+  ref: string;
+  label: string;
+}
+
 export interface NoticeSentence {
   text: string;
-  sources: Array<{ kind: string; ref: string; label: string }>;
+  sources: NoticeSource[];
+  /** Why something is blank: a code for `refusalText`. */
   gap: string | null;
 }
 
 export interface NoticeParagraph {
-  kind: string;
+  kind: "opening" | "bridge" | "item_heading" | "item_text" | "closing";
   sentences: NoticeSentence[];
+  item_id: string | null;
+}
+
+export interface NoticeHead {
+  superior: string;
+  issuer: string;
+  number: string;
+  symbol: string;
+  place: string;
+  issued_on: string | null;
+  title: string;
+  about: string;
+  authority: string;
+  position: string;
+  signer: string;
+  recipients: string[];
 }
 
 export interface NoticeDraft {
+  head: NoticeHead;
+  head_sources: Record<string, NoticeSource>;
   paragraphs: NoticeParagraph[];
-  findings: Array<Record<string, unknown>>;
+  findings: Array<{ code: string; place: string; details: Record<string, string> }>;
 }
 
 export interface ImportReport {
-  [fact: string]: unknown;
+  dry_run: boolean;
+  created: number;
+  already_there: number;
+  errors: number;
+  rows: Array<{
+    row: number;
+    name: string;
+    login: string;
+    outcome: "created" | "already_there" | "error";
+    person_id: string | null;
+    /** What is wrong with the row: a code for `refusalText`. */
+    code: string | null;
+  }>;
 }
 
 // --- who I am ----------------------------------------------------------------------------------------------------
@@ -99,19 +150,21 @@ export const whoAmI = () => api<SignedIn>("/api/auth/me");
 export const token = () => api<{ token: string; expires_at: string }>("/api/auth/token", { method: "POST", timeout: 10_000 });
 export const changePassword = (current: string, next: string) =>
   api("/api/auth/password", { body: { current, new: next } });
-export const ownSessions = () => api<OwnSession[] | { sessions: OwnSession[] }>("/api/auth/sessions");
+export const ownSessions = () => api<{ sessions: OwnSession[] }>("/api/auth/sessions").then((answer) => answer.sessions);
 export const endSession = (id: string) => api(`/api/auth/sessions/${id}`, { method: "DELETE" });
 
 // --- people ------------------------------------------------------------------------------------------------------
 
 export const people = (query = "", after: string | null = null, limit = 50, signal?: AbortSignal) =>
-  api<{ people: Person[]; next?: string | null } | Person[]>("/api/people", { query: { query, after, limit }, signal });
-export const addPerson = (person: NewPerson) => api<{ person_id: string }>("/api/people", { body: person });
+  api<PeoplePage>("/api/people", { query: { query, after, limit }, signal });
+export const addPerson = (person: NewPerson) => api<Person>("/api/people", { body: person });
 export const patchPerson = (id: string, patch: PersonPatch) => api(`/api/people/${id}`, { method: "PATCH", body: patch });
 export const personLink = (id: string, goto: string, uses: number, hours: number) =>
   api<LinkMade>(`/api/people/${id}/link`, { body: { goto, uses, hours } });
-export const sessionsOf = (id: string) => api<OwnSession[] | { sessions: OwnSession[] }>(`/api/people/${id}/sessions`);
+export const sessionsOf = (id: string) =>
+  api<{ sessions: OwnSession[] }>(`/api/people/${id}/sessions`).then((answer) => answer.sessions);
 export const endSessionsOf = (id: string) => api(`/api/people/${id}/sessions`, { method: "DELETE" });
+export const endSessionOf = (id: string, session: string) => api(`/api/people/${id}/sessions/${session}`, { method: "DELETE" });
 
 export function importPeople(file: File, dryRun: boolean): Promise<ImportReport> {
   const form = new FormData();

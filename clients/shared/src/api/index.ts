@@ -3,4 +3,4 @@ export { api, ask, ApiRefusal, Unreachable, type ApiOptions } from "./api";
 export { seat, takeSeat, leaveSeat, lastSeat, newId } from "./seat";
 export { paperUrl, thumbnailUrl, noticeUrl, withSeat } from "./addresses";
 export * as calls from "./calls";
-export type { Person, MeetingLine, SignedIn, OwnSession, PersonPatch, NewPerson, NoticeDraft, NoticeParagraph, NoticeSentence, ImportReport, LinkMade } from "./calls";
+export type { Person, MeetingLine, SignedIn, OwnSession, PersonPatch, NewPerson, PeoplePage, NoticeDraft, NoticeHead, NoticeParagraph, NoticeSentence, NoticeSource, ImportReport, LinkMade } from "./calls";

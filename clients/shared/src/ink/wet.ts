@@ -31,6 +31,8 @@ export class WetInkDesk {
   /** Strokes that are dry already: a late signal does not bring them back. */
   private readonly dried = new Set<string>();
   private readonly listeners = new Set<() => void>();
+  /** Grows with every change. */
+  version = 0;
 
   constructor(private readonly now: () => number = () => Date.now()) {}
 
@@ -57,6 +59,8 @@ export class WetInkDesk {
     let changed = false;
     for (const id of strokeIds) {
       changed = this.strokes.delete(id) || changed;
+      // Known again is known last: what is on the page now must not be forgotten first.
+      this.dried.delete(id);
       this.dried.add(id);
     }
     for (const id of this.dried) {
@@ -91,6 +95,7 @@ export class WetInkDesk {
   }
 
   private tell(): void {
+    this.version += 1;
     for (const heard of this.listeners) heard();
   }
 }

@@ -55,6 +55,7 @@ export class MeetingConnection {
   /** Counts attempts: what belongs to an older one is not listened to. */
   private attempt = 0;
   private running = false;
+  private flushing = false;
   private sittingIn: string | null | undefined;
   private person: string | null = null;
   private tokenRefused = false;
@@ -271,7 +272,8 @@ export class MeetingConnection {
       case "refused":
         return this.outbox.answered(action.answer.id, { outcome: "refused", code: action.answer.code, details: action.answer.details ?? {} });
       case "later":
-        return this.outbox.later(action.retryMs);
+        this.outbox.later(action.retryMs);
+        return this.flush();
       case "signal":
         return this.heardSignal(action.signal);
       case "presence":
@@ -318,9 +320,12 @@ export class MeetingConnection {
   }
 
   private flush(): void {
-    if (this.session.phase.is !== "live" || this.timers.flush !== undefined) return;
+    // Marking commands as sent is a change, and every change asks to flush: the inner call would overtake the outer one.
+    if (this.session.phase.is !== "live" || this.flushing || this.timers.flush !== undefined) return;
+    this.flushing = true;
     const { commands, againIn } = this.outbox.due();
     for (const { id, type, data } of commands) this.transmit({ t: "ask", id, type, data: data as unknown as Record<string, unknown> });
+    this.flushing = false;
     if (againIn !== null) this.after("flush", againIn, () => this.flush());
   }
 

@@ -31,7 +31,7 @@ export function WordMark({ size = 36 }: { size?: number }) {
   return (
     <span style={{ display: "inline-flex", alignItems: "center", gap: size * 0.3 }}>
       <Mark size={size} />
-      <span style={{ fontFamily: "var(--mantine-font-family-headings)", fontWeight: 600, fontSize: size * 0.62, letterSpacing: "0.01em" }}>
+      <span className="dh-serif" style={{ fontFamily: "var(--mantine-font-family-headings)", fontWeight: 600, fontSize: size * 0.62, letterSpacing: "0.01em" }}>
         Diên Hồng
       </span>
     </span>
