@@ -1,8 +1,7 @@
-import { Badge } from "@mantine/core";
 import { documents as documentsOf, opinions as opinionsOf, type NumberedItem } from "@dienhong/shared/features";
 import { useView, useWords } from "@dienhong/shared/react";
 import { AgendaTree } from "@dienhong/shared/ui";
-import { IconFileText } from "@tabler/icons-react";
+import { IconFileText, IconMessageQuestion } from "@tabler/icons-react";
 import { FollowPill } from "../reader/FollowPill";
 import type { Follow } from "../stage/useFollow";
 import styles from "./agenda.module.css";
@@ -13,10 +12,12 @@ export interface AgendaScreenProps {
   select: (itemId: string) => void;
   openPaper: (documentId: string) => void;
   follow: Follow;
+  /** Whether the opinions of the chosen item are in sight. */
+  opinionsInSight: (inSight: boolean) => void;
 }
 
 /** The agenda on the left, the chosen item with its papers and opinions on the right. */
-export function AgendaScreen({ selected, select, openPaper, follow }: AgendaScreenProps) {
+export function AgendaScreen({ selected, select, openPaper, follow, opinionsInSight }: AgendaScreenProps) {
   const { t } = useWords();
   const agenda = useView("agenda");
   const documents = useView("documents");
@@ -34,9 +35,9 @@ export function AgendaScreen({ selected, select, openPaper, follow }: AgendaScre
             return (
               <span className={styles.aside}>
                 {opinionsOf.isOpen(opinions, item.item_id) && (
-                  <Badge color="teal" size="lg" tt="none">
-                    {t("tablet.opinions.open")}
-                  </Badge>
+                  <span className={styles.asking}>
+                    <IconMessageQuestion size={24} role="img" aria-label={t("tablet.opinions.open")} />
+                  </span>
                 )}
                 {papers > 0 && (
                   <span className={styles.count} title={t("tablet.agenda.papers_count", { count: papers })}>
@@ -52,7 +53,7 @@ export function AgendaScreen({ selected, select, openPaper, follow }: AgendaScre
         {selected === null ? (
           <p className={styles.quiet}>{t("tablet.agenda.choose")}</p>
         ) : (
-          <ItemScreen key={selected.item_id} item={selected} openPaper={openPaper} follow={follow} />
+          <ItemScreen key={selected.item_id} item={selected} openPaper={openPaper} follow={follow} opinionsInSight={opinionsInSight} />
         )}
       </div>
       <div className={styles.float}>

@@ -1,15 +1,28 @@
 import { Text, Title } from "@mantine/core";
 import { documents as documentsOf, type NumberedItem } from "@dienhong/shared/features";
+import { useIntersection } from "@mantine/hooks";
 import { useView, useWords } from "@dienhong/shared/react";
+import { useEffect } from "react";
 import { Opinions } from "../opinions/Opinions";
 import type { Follow } from "../stage/useFollow";
 import styles from "./agenda.module.css";
 import { PaperCard } from "./PaperCard";
 
 /** One item: what it is, its papers, its opinions. */
-export function ItemScreen({ item, openPaper, follow }: { item: NumberedItem; openPaper: (documentId: string) => void; follow: Follow }) {
+export interface ItemScreenProps {
+  item: NumberedItem;
+  openPaper: (documentId: string) => void;
+  follow: Follow;
+  /** Whether the opinions are in sight: who sees the form needs no invitation. */
+  opinionsInSight: (inSight: boolean) => void;
+}
+
+export function ItemScreen({ item, openPaper, follow, opinionsInSight }: ItemScreenProps) {
   const { t } = useWords();
   const documents = useView("documents");
+  const { ref, entry } = useIntersection({ threshold: 0.3 });
+  const inSight = entry?.isIntersecting ?? false;
+  useEffect(() => opinionsInSight(inSight), [inSight, opinionsInSight]);
   const papers = documents === null ? [] : documentsOf.ofItem(documents, item.item_id);
   const facts = [
     item.presenter === "" ? "" : t("tablet.agenda.presenter", { presenter: item.presenter }),
@@ -44,7 +57,7 @@ export function ItemScreen({ item, openPaper, follow }: { item: NumberedItem; op
           </ul>
         )}
       </section>
-      <div id="opinions" className={styles.section}>
+      <div id="opinions" ref={ref} className={styles.section}>
         <Opinions itemId={item.item_id} />
       </div>
     </article>

@@ -3,7 +3,7 @@ import { documents as documentsOf } from "@dienhong/shared/features";
 import type { DocumentView } from "@dienhong/shared/protocol";
 import { useWords } from "@dienhong/shared/react";
 import { bytes } from "@dienhong/shared/words";
-import { IconCloudCheck, IconPresentation } from "@tabler/icons-react";
+import { IconFileCheck, IconPresentation } from "@tabler/icons-react";
 import { usePapers } from "../documents/PapersProvider";
 import { usePictures } from "../reader/usePictures";
 import styles from "./agenda.module.css";
@@ -35,7 +35,7 @@ export function PaperCard({ paper, shown, open }: { paper: DocumentView; shown: 
             {t("tablet.agenda.pages", { count: paper.pages })} · {bytes(paper.bytes)}
             {shelved.has(paper.document_id) && (
               <span className={styles.here}>
-                <IconCloudCheck size={18} aria-hidden /> {t("tablet.offline.here")}
+                <IconFileCheck size={18} aria-hidden /> {t("tablet.offline.here")}
               </span>
             )}
           </span>

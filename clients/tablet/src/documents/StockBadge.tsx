@@ -1,11 +1,11 @@
 import { useWords } from "@dienhong/shared/react";
 import { bytes } from "@dienhong/shared/words";
-import { IconCloudCheck, IconCloudDown, IconCloudExclamation } from "@tabler/icons-react";
+import { IconFileAlert, IconFileCheck, IconFileDownload } from "@tabler/icons-react";
 import styles from "./stock.module.css";
 import { usePapers } from "./PapersProvider";
 
-/** Whether the papers open without a network. */
-export function StockBadge() {
+/** Whether the papers open without a network. `compact`: only the sign, where words need the room. */
+export function StockBadge({ compact = false }: { compact?: boolean }) {
   const { t } = useWords();
   const { stock } = usePapers();
   if (stock === null || stock.totalBytes === 0) return null;
@@ -14,9 +14,9 @@ export function StockBadge() {
     stock.state === "ready" ? t("tablet.offline.ready")
     : stock.state === "fetching" ? t("tablet.offline.fetching", { percent })
     : t(`tablet.offline.${stock.state}`);
-  const Sign = stock.state === "ready" ? IconCloudCheck : stock.state === "fetching" ? IconCloudDown : IconCloudExclamation;
+  const Sign = stock.state === "ready" ? IconFileCheck : stock.state === "fetching" ? IconFileDownload : IconFileAlert;
   return (
-    <span className={styles.badge} data-state={stock.state} role="status" title={stock.state === "ready" ? bytes(stock.totalBytes) : text}>
+    <span className={styles.badge} data-state={stock.state} data-compact={compact || undefined} role="status" title={stock.state === "ready" ? bytes(stock.totalBytes) : text}>
       <Sign size={20} aria-hidden />
       <span className={styles.words}>{text}</span>
       {stock.state === "fetching" && <progress className={styles.bar} max={100} value={percent} aria-hidden />}

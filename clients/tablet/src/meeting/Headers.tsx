@@ -39,7 +39,7 @@ export function AgendaHeader({ asked, answer }: AskedProps) {
       </div>
       <div className={styles.status}>
         <AskedButton asked={asked} answer={answer} />
-        <StockBadge />
+        <StockBadge compact={asked.length > 0} />
         <ConnectionBadge />
         <Clock />
         <RoomMenu />

@@ -43,6 +43,7 @@ function Seat() {
   const wide = useMediaQuery("(orientation: landscape) and (min-width: 900px)", true) ?? true;
   const [chosen, setChosen] = useState<string | null>(null);
   const [answering, setAnswering] = useState<string | null>(null);
+  const [formInSight, setFormInSight] = useState(false);
   const [pagesOpen, setPagesOpen] = useState(false);
   const [tools, setTools] = useState(BARE_HANDS);
   const ink = useInkHistory(follow.mayPresent);
@@ -117,9 +118,9 @@ function Seat() {
           {reading ? (
             <Reader ref={sheet} paper={paper} place={place} follow={follow} tools={tools} onDeed={ink.did} />
           ) : (
-            <AgendaScreen selected={selected ?? null} select={setChosen} openPaper={openPaper} follow={follow} />
+            <AgendaScreen selected={selected ?? null} select={setChosen} openPaper={openPaper} follow={follow} opinionsInSight={setFormInSight} />
           )}
-          <Invitation asked={asked} openItem={reading ? answering : (selected?.item_id ?? null)} answer={answer} />
+          <Invitation asked={asked} seen={reading ? answering : formInSight ? (selected?.item_id ?? null) : null} answer={answer} />
         </main>
         {reading && answering !== null && <OpinionsPanel itemId={answering} close={() => setAnswering(null)} />}
         {reading && (

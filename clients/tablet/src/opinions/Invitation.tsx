@@ -17,14 +17,15 @@ export interface Asked {
   readonly answered: boolean;
 }
 
-/** The items on which this person is being asked now. */
+/** The items on which this person is being asked now. The chair has opened the window with their own hand and needs no
+ * asking: their form stands on the item's page. */
 export function useAsked(): readonly Asked[] {
   const me = useMe();
   const opinions = useView("opinions");
   const agenda = useView("agenda");
   const pending = usePending("opinions.submit");
   return useMemo(() => {
-    if (me === null || opinions === null || agenda === null || !lifecycle.hasVoice(me.role)) return [];
+    if (me === null || opinions === null || agenda === null || !lifecycle.hasVoice(me.role) || lifecycle.isDesk(me.role)) return [];
     return opinions.open_items.flatMap((id) => {
       const item = agendaOf.item(agenda, id);
       if (item === undefined) return [];
@@ -34,12 +35,11 @@ export function useAsked(): readonly Asked[] {
   }, [me, opinions, agenda, pending]);
 }
 
-export function Invitation({ asked, openItem, answer }: { asked: readonly Asked[]; openItem: string | null; answer: (itemId: string) => void }) {
+/** `seen`: the item whose form is in sight already. */
+export function Invitation({ asked, seen, answer }: { asked: readonly Asked[]; seen: string | null; answer: (itemId: string) => void }) {
   const { t } = useWords();
-  const me = useMe();
   const [put, setPut] = useState<ReadonlySet<string>>(new Set());
-  // The chair has opened the window with their own hand and needs no invitation.
-  const one = me?.role === "chair" ? undefined : asked.find(({ item_id, answered }) => !answered && !put.has(item_id) && item_id !== openItem);
+  const one = asked.find(({ item_id, answered }) => !answered && !put.has(item_id) && item_id !== seen);
   return (
     <div role="status" className={styles.inviteRegion}>
       {one !== undefined && (

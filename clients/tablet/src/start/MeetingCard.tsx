@@ -1,7 +1,7 @@
 import type { MeetingLine } from "@dienhong/shared/api";
 import { useWords } from "@dienhong/shared/react";
 import { date, time } from "@dienhong/shared/words";
-import { IconChevronRight, IconClock, IconCloudCheck, IconMapPin } from "@tabler/icons-react";
+import { IconChevronRight, IconClock, IconFileCheck, IconMapPin } from "@tabler/icons-react";
 import { Link } from "wouter";
 import styles from "./start.module.css";
 
@@ -34,7 +34,7 @@ export function MeetingCard({ meeting, kept }: { meeting: MeetingLine; kept: boo
             </span>
             {kept && (
               <span className={styles.kept}>
-                <IconCloudCheck size={20} aria-hidden /> {t("tablet.offline.ready")}
+                <IconFileCheck size={20} aria-hidden /> {t("tablet.offline.ready")}
               </span>
             )}
           </p>
