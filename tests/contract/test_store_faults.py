@@ -108,6 +108,21 @@ async def test_a_connection_that_is_cut_costs_one_batch_and_not_the_next(own_ser
         assert isinstance(await desk.ask("db-0", "count"), Done)
 
 
+async def test_a_statement_that_hangs_is_given_up(
+    own_server: servers.PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.kit.db.COMMAND_TIMEOUT_S", 0.3)
+    async with desk_over(own_server.url) as desk:
+
+        async def hang() -> None:
+            async with desk.database.write() as connection:
+                await connection.execute(text("SELECT pg_sleep(20)"))
+
+        with pytest.raises(Unavailable):
+            await asyncio.wait_for(hang(), 5)
+        assert isinstance(await desk.ask("db-0", "count"), Done)
+
+
 async def test_a_server_may_start_before_its_database() -> None:
     database = await Database.open(f"postgresql://dienhong@127.0.0.1:{servers.free_port()}/postgres")
     with pytest.raises(Unavailable):
