@@ -65,9 +65,7 @@ async def test_an_item_with_something_on_it_or_below_it_is_not_removed(room: Roo
             await room.done("delegate", "opinions.submit", item_id="con", stance="agree")
             await room.done("chair", "opinions.close_window", item_id="con")
         case _:
-            await room.done(
-                "secretary", "notices.write_conclusion", item_id="con", text="Thống nhất.", base_revision=0
-            )
+            await room.done("secretary", "notices.write_conclusion", item_id="con", text="Thống nhất.", base_revision=0)
     for item_id in ("con", "cha"):
         refused = await room.refusal("secretary", "agenda.remove_item", item_id=item_id)
         assert (refused.code, refused.details) == ("agenda.item_in_use", {"by": by})

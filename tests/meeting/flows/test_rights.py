@@ -144,9 +144,7 @@ async def prepared(room_in: OpenRoom, state: str, holder: str | None = None) -> 
 
 
 def commands_of_the_catalogue() -> dict[str, type[Command]]:
-    return {
-        handler.command.type: handler.command for feature in CATALOGUE.features for handler in feature.handlers
-    }
+    return {handler.command.type: handler.command for feature in CATALOGUE.features for handler in feature.handlers}
 
 
 def test_the_table_names_every_command() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import struct
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -53,9 +54,7 @@ def raw(*values: int) -> str:
 
 
 @given(
-    st.lists(
-        st.tuples(st.integers(0, 32767), st.integers(0, 32767), st.integers(0, 1000)), min_size=1, max_size=341
-    )
+    st.lists(st.tuples(st.integers(0, 32767), st.integers(0, 32767), st.integers(0, 1000)), min_size=1, max_size=341)
 )
 def test_points_come_out_as_they_were_packed(points) -> None:
     assert rules.unpack(packed(*points)) == points
@@ -84,12 +83,10 @@ def test_points_that_do_not_decode_or_leave_the_page_are_refused(points: str, re
 
 @given(st.text(alphabet="ABab01+/=", max_size=40))
 def test_whatever_is_sent_as_points_is_either_points_or_refused(points: str) -> None:
-    try:
+    unpacked: list[tuple[int, int, int]] = []
+    with suppress(Refusal):  # any other exception is a bug
         unpacked = rules.unpack(points)
-    except Refusal as refusal:
-        assert refusal.code == "ink.bad_points"
-    else:
-        assert all(0 <= x <= 32767 and 0 <= y <= 32767 and 0 <= press <= 1000 for x, y, press in unpacked)
+    assert all(0 <= x <= 32767 and 0 <= y <= 32767 and 0 <= press <= 1000 for x, y, press in unpacked)
 
 
 @pytest.mark.parametrize(
