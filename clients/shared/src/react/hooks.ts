@@ -40,11 +40,12 @@ export function usePresence(): ReadonlySet<string> {
 export function useConnection() {
   const status = useMeetingState((state) => state.status);
   const resumed = useMeetingState((state) => state.resumed);
+  const restarting = useMeetingState((state) => state.restarting);
   const unsent = useMeetingState((state) => state.unsent);
   const refused = useMeetingState((state) => state.refused);
   const asOf = useMeetingState((state) => state.asOf);
   const nextAttemptAt = useMeetingState((state) => state.nextAttemptAt);
-  return { status, resumed, unsent, refused, asOf, nextAttemptAt };
+  return { status, resumed, restarting, unsent, refused, asOf, nextAttemptAt };
 }
 
 export interface MeetingActions {

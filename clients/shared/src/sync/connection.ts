@@ -78,7 +78,7 @@ export class MeetingConnection {
     this.session = new ClientSession(this.meetingId, reduceViews);
     this.privateInk = new PrivateInk(this.store, options.privateInkDoor ?? privateInkDoor(this.meetingId));
     this.state = {
-      status: "loading", resumed: false, meetingId: this.meetingId, me: null, views: null, cursor: null, unsent: 0,
+      status: "loading", resumed: false, restarting: false, meetingId: this.meetingId, me: null, views: null, cursor: null, unsent: 0,
       pending: [], refused: [], presence: NOBODY, asOf: null, nextAttemptAt: null,
     };
   }
@@ -285,7 +285,7 @@ export class MeetingConnection {
       }
       case "draining":
         this.retryMs = action.retryMs;
-        return;
+        return this.patch({ restarting: true });
       case "break":
         return this.broken();
       default:
@@ -298,7 +298,7 @@ export class MeetingConnection {
     this.backoff.reset();
     this.cancel("patience");
     this.retryMs = null;
-    this.patch({ status: "live", nextAttemptAt: null, asOf: this.now(), resumed: again || this.state.resumed });
+    this.patch({ status: "live", restarting: false, nextAttemptAt: null, asOf: this.now(), resumed: again || this.state.resumed });
     if (again) this.after("resumed", SAID_RESUMED_MS, () => this.patch({ resumed: false }));
     this.beat();
     this.outbox.resume();

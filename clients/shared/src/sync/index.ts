@@ -2,3 +2,4 @@
 export * from "./types";
 export { MeetingConnection, type ConnectionOptions } from "./connection";
 export { PrivateInk, type PrivateInkState } from "./privateInk";
+export { MeetingStore } from "./store";

@@ -110,6 +110,18 @@ export class MeetingStore {
       await tx.done;
     });
 
+  /** Everything of one person, in all meetings: they sign out of this device. */
+  wipePerson = (person: string) =>
+    this.with(undefined, async (db) => {
+      const theirs = ["copies", "outbox", "refused", "strokes", "revisions"] as const;
+      const tx = db.transaction(["seats", ...theirs], "readwrite");
+      for (const name of theirs) await tx.objectStore(name).delete(IDBKeyRange.bound([person], [person, []]));
+      for (let cursor = await tx.objectStore("seats").openCursor(); cursor !== null; cursor = await cursor.continue()) {
+        if (cursor.value === person) await cursor.delete();
+      }
+      await tx.done;
+    });
+
   private async with<T>(otherwise: T, work: (db: IDBPDatabase<Kept>) => Promise<unknown>): Promise<T> {
     const db = await this.opened;
     if (db === null) return otherwise;

@@ -48,6 +48,8 @@ export interface MeetingState {
   status: Status;
   /** True from a resume or a snapshot until a few seconds later: "connected again". */
   resumed: boolean;
+  /** The server said that it goes down in good order: it will be back in a moment. */
+  restarting: boolean;
   meetingId: string;
   /** Null until the first welcome, or until the device's copy was read. */
   me: Me | null;

@@ -25,15 +25,18 @@ export interface MeetingInkProps {
   target: "shared" | "private";
   /** Show the own private layer (never on the hall screen). */
   showPrivate?: boolean;
+  /** Show the shared layer, wet and dry. */
+  showShared?: boolean;
   onDeed?: (deed: InkDeed) => void;
 }
 
 const NO_STROKES: readonly Stroke[] = [];
+const NO_ENTRIES: readonly StrokeView[] = [];
 const NO_IDS: ReadonlySet<string> = new Set();
 const AT_ONCE = 200;
 
 /** `InkLayer` wired to the meeting: give it to `PaperView`'s `layer`. */
-export function MeetingInk({ documentId, page, width, height, pen, target, showPrivate = false, onDeed }: MeetingInkProps) {
+export function MeetingInk({ documentId, page, width, height, pen, target, showPrivate = false, showShared = true, onDeed }: MeetingInkProps) {
   const me = useMe();
   const { send, pass } = useActions();
   const shared = useSharedInk(documentId, page);
@@ -65,7 +68,7 @@ export function MeetingInk({ documentId, page, width, height, pen, target, showP
   return (
     <InkLayer
       documentId={documentId} page={page} width={width} height={height}
-      shared={shared} own={own} pending={pending} unsent={unsent} hidden={hidden} wet={wet}
+      shared={showShared ? shared : NO_ENTRIES} own={own} pending={showShared ? pending : NO_STROKES} unsent={unsent} hidden={hidden} wet={showShared ? wet : undefined}
       pen={pen} target={target} onDraw={draw} onErase={erase} mayErase={mayErase}
       onWet={({ stroke_id, document_id, tool, color, width: pen_width }) =>
         tool === "text" ? null : new WetInkSender({ stroke_id, document_id, page, tool, color, width: pen_width }, (signal) => pass("ink.wet", signal))}

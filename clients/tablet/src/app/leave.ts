@@ -1,6 +1,7 @@
 /** Ways out that leave nothing behind on the tablet. */
 
 import { calls, seat } from "@dienhong/shared/api";
+import { MeetingStore } from "@dienhong/shared/sync";
 import { ourShelf } from "../documents/ourShelf";
 import { forgetMeeting, forgetSeat, recall } from "../start/remembered";
 
@@ -14,7 +15,17 @@ export async function leaveMeeting(meetingId: string, owner: string | null): Pro
 export async function leaveTablet(): Promise<void> {
   const here = seat();
   const owner = recall(here)?.person.person_id ?? null;
-  if (owner !== null) await ourShelf.wipeOwner(owner).catch(() => undefined);
+  if (owner !== null) {
+    await ourShelf.wipeOwner(owner).catch(() => undefined);
+    await new MeetingStore().wipePerson(owner);
+    wipeDrafts(owner);
+  }
   forgetSeat(here);
   await calls.signOut().catch(() => undefined);
+}
+
+/** What was typed and never sent (`useDraft` keeps it under the meeting and the person). */
+function wipeDrafts(owner: string, storage: Storage = localStorage): void {
+  const keys = Array.from({ length: storage.length }, (_, n) => storage.key(n));
+  for (const key of keys) if (key?.startsWith("dienhong.draft/") && key.split("/").includes(owner)) storage.removeItem(key);
 }

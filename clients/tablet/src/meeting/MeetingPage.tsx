@@ -38,8 +38,8 @@ function Door({ meetingId, signedIn }: { meetingId: string; signedIn: () => void
 
   const lost = status === "gone" || status === "not_found";
   useEffect(() => {
-    if (lost) void leaveMeeting(meetingId, recall(seat())?.person.person_id ?? null);
-  }, [lost, meetingId]);
+    if (lost) void leaveMeeting(meetingId, me?.person_id ?? recall(seat())?.person.person_id ?? null);
+  }, [lost, meetingId, me]);
 
   if (status === "gone") {
     return (

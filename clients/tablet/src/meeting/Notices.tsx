@@ -16,7 +16,7 @@ export function Notices() {
   const meeting = useView("lifecycle");
   const stage = useView("stage");
   const me = useMe();
-  const { status, unsent } = useConnection();
+  const { status, restarting, unsent } = useConnection();
   const { retryNow } = useActions();
   const { waiting, takeIt } = useNewVersion();
   const [notNow, setNotNow] = useState(false);
@@ -28,7 +28,7 @@ export function Notices() {
       <div aria-live="polite">
         {status === "offline" && (
           <Line sign={IconCloudOff} tone="off" action={{ label: t("tablet.start.retry"), run: retryNow }}>
-            {unsent > 0 ? t("tablet.state.offline", { count: unsent }) : t("tablet.state.offline_none")}
+            {restarting ? t("tablet.state.draining") : unsent > 0 ? t("tablet.state.offline", { count: unsent }) : t("tablet.state.offline_none")}
           </Line>
         )}
         {resent !== null && (

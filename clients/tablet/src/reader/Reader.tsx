@@ -6,13 +6,13 @@
 import { ActionIcon } from "@mantine/core";
 import { paperUrl } from "@dienhong/shared/api";
 import type { DocumentView } from "@dienhong/shared/protocol";
-import { useConnectionObject, useMe, useWords } from "@dienhong/shared/react";
+import { useConnectionObject, useWords } from "@dienhong/shared/react";
 import {
   AT_TOP, MeetingInk, PaperView, StagePointer,
   type InkDeed, type InkPen, type PageLayerProps, type PaperMove, type PaperPosition, type PaperSource, type PaperViewHandle,
 } from "@dienhong/shared/ui";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { type PointerEvent, type Ref, useCallback, useEffect, useMemo, useState } from "react";
+import { type PointerEvent, type Ref, useCallback, useMemo, useState } from "react";
 import { usePapers } from "../documents/PapersProvider";
 import type { Place } from "../stage/follow";
 import type { Follow } from "../stage/useFollow";
@@ -39,26 +39,17 @@ export interface ReaderProps {
 
 export function Reader({ paper, place, follow, tools, onDeed, ref }: ReaderProps) {
   const { t } = useWords();
-  const me = useMe();
   const { meetingId } = useConnectionObject();
-  const { shelved } = usePapers();
-  const [failure, setFailure] = useState<"unreachable" | "refused" | "damaged" | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  const { keptBytes } = usePapers();
   const [stylus, setStylus] = useState(false);
   const { document_id, sha256, bytes, pages, page_sizes } = paper;
-  const here = shelved.has(document_id);
-
-  // What could not be opened is opened by itself when its bytes have come.
-  useEffect(() => setFailure(null), [document_id, here]);
-
-  const { keptBytes } = usePapers();
   const source = useMemo<PaperSource>(
     () => ({
       sha256, bytes, pages, pageSizes: page_sizes,
       url: paperUrl(meetingId, document_id),
       local: () => keptBytes({ document_id, sha256 }),
     }),
-    [sha256, bytes, pages, page_sizes, meetingId, document_id, keptBytes, attempt],
+    [sha256, bytes, pages, page_sizes, meetingId, document_id, keptBytes],
   );
 
   const { hold, slide, go } = follow;
@@ -88,25 +79,17 @@ export function Reader({ paper, place, follow, tools, onDeed, ref }: ReaderProps
   return (
     <section className={styles.reader} aria-label={paper.title}>
       <div className={styles.paper} onPointerDownCapture={down} onPointerUpCapture={up} onPointerCancelCapture={up}>
-        {failure === null ? (
-          <PaperView
-            ref={ref}
-            source={source}
-            position={place}
-            onMove={move}
-            layer={layer}
-            layerTakesTouch={(pen !== null && !stylus) || laser}
-            label={paper.title}
-            onFailure={setFailure}
-          />
-        ) : (
-          <div className={styles.failed} role="alert">
-            <p>{t(failure === "unreachable" ? "tablet.offline.not_here" : "tablet.reader.failed")}</p>
-            <ActionButton label={t("tablet.start.retry")} run={() => { setFailure(null); setAttempt((n) => n + 1); }} />
-          </div>
-        )}
+        <PaperView
+          ref={ref}
+          source={source}
+          position={place}
+          onMove={move}
+          layer={layer}
+          layerTakesTouch={(pen !== null && !stylus) || laser}
+          label={paper.title}
+        />
       </div>
-      {me !== null && pages > 1 && (
+      {pages > 1 && (
         <>
           <ActionIcon
             className={styles.turn} data-side="start" size={56} radius="xl" variant="default"
@@ -126,13 +109,5 @@ export function Reader({ paper, place, follow, tools, onDeed, ref }: ReaderProps
         <FollowPill follow={follow} />
       </div>
     </section>
-  );
-}
-
-function ActionButton({ label, run }: { label: string; run: () => void }) {
-  return (
-    <button type="button" className={styles.plainButton} onClick={run}>
-      {label}
-    </button>
   );
 }
