@@ -57,7 +57,7 @@ export function AgendaTree({ agenda, selected, onSelect, aside, below, label }: 
       {visible.map((item) => {
         const isCurrent = item.item_id === agenda.current;
         return (
-          <li key={item.item_id} role="none" className={classes.item} style={{ "--depth": item.depth } as React.CSSProperties}>
+          <li key={item.item_id} role="none" className={classes.item} style={{ "--depth": item.depth }}>
             <div
               ref={(element) => { if (element) rows.current.set(item.item_id, element); else rows.current.delete(item.item_id); }}
               role="treeitem"

@@ -1,4 +1,6 @@
 // What both apps look like, and the parts that both use. Import `@dienhong/shared/ui/styles.css` once.
+import "./cssVariables";
+
 export { Look, useColorChoice, theme } from "./Look";
 export { Mark, WordMark } from "./Mark";
 export { ConnectionBadge, type ConnectionBadgeProps } from "./ConnectionBadge";
