@@ -1,4 +1,7 @@
 import "@dienhong/shared/ui/styles.css";
+import "@mantine/dates/styles.css";
+import "dayjs/locale/vi";
+import "./web.css";
 import { Look } from "@dienhong/shared/ui";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
