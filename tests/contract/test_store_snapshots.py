@@ -10,7 +10,7 @@ from sqlalchemy import insert
 
 from server.access.audience import Role, Viewer
 from server.access.tables import PersonRow
-from server.journal.admission import viewer_of
+from server.journal.admission import viewer_of, viewers_of
 from server.journal.feature import Reader
 from server.journal.snapshot import head_of, own_views, shared_views, together, views
 from server.kit.db import Database
@@ -91,6 +91,10 @@ async def test_only_members_with_an_account_that_counts_are_admitted(database_ur
             with pytest.raises(Refusal) as refused:
                 await viewer_of(desk.database, CATALOGUE, MEETING, PersonId(person))
             assert (refused.value.code, refused.value.status) == ("meeting.not_found", 404)
+        everybody = [PersonId(person) for person in ("db-0", "db-1", "db-2", "diem-cau", "nguoi-la", "khong-co")]
+        assert await viewers_of(desk.database, CATALOGUE, MEETING, everybody) == {
+            delegate(0): Viewer(delegate(0), Role.DELEGATE)
+        }
 
 
 def _person(person_id: str, *, disabled: bool = False) -> dict[str, object]:
