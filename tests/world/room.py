@@ -3,6 +3,7 @@ every role. What a test says reads like the minutes: `await room.done("delegate"
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -105,17 +106,20 @@ class Room:
         pages (`paper-1`) on the first."""
         room = await cls.empty(url)
         await room.create()
-        for person_id in PEOPLE:
-            await room.add(person_id)
-        for item_id, parent_id, title in (
+        items = (
             ("item-1", None, "Báo cáo tình hình kinh tế - xã hội 9 tháng"),
             ("item-2", None, "Tờ trình về quy hoạch khu công nghiệp Bình Hòa"),
             ("item-1a", "item-1", "Ý kiến thẩm định của Sở Tài chính"),
-        ):
-            await room.done("secretary", "agenda.add_item", item_id=item_id, parent_id=parent_id, title=title)
-        await room.add_paper("paper-1", "item-1", pages=12)
-        for way in WAYS[state]:
-            await room.done("secretary", way)
+        )
+        await asyncio.gather(*(room.add(person_id) for person_id in PEOPLE))  # one commit, in this order
+        await asyncio.gather(
+            *(
+                room.done("secretary", "agenda.add_item", item_id=item_id, parent_id=parent_id, title=title)
+                for item_id, parent_id, title in items
+            ),
+            room.add_paper("paper-1", "item-1", pages=12),
+            *(room.done("secretary", way) for way in WAYS[state]),
+        )
         return room
 
     async def close(self) -> None:
