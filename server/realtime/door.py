@@ -16,59 +16,16 @@ import structlog
 from server.access.audience import Role, Viewer
 from server.kit.clock import Clock
 from server.kit.errors import Unavailable
-from server.kit.ids import MeetingId, PersonId, SessionId
+from server.kit.ids import MeetingId, PersonId
 from server.realtime.channel import Channel
-from server.realtime.framing import text_frame
-from server.realtime.lanes import Member, Wire
 from server.realtime.limits import Limits
 from server.realtime.outbox import Fact
-from server.realtime.session import sight_of
 from server.realtime.snapshots import Sheet
 from server.realtime.source import Reading, Source, Views
-from server.realtime.start import cursor_will_do, may_follow
-from server.wire import frames
+from server.realtime.start import Candidate, Guest, Loaded, judge, let_in
 from server.wire.close_codes import CloseCode
 
 log = structlog.get_logger(__name__)
-
-
-class Guest(Protocol):
-    """A conversation as the room sees it."""
-
-    session_id: str
-    sign_in: SessionId
-    person_id: PersonId
-    member: Member | None
-
-    @property
-    def wire(self) -> Wire: ...
-
-    @property
-    def wants_in(self) -> bool:
-        """False once it is closed or the server goes down."""
-        ...
-
-    def admitted(self, viewer: Viewer) -> bytes:
-        """The welcome's payload."""
-        ...
-
-    def sight_changed(self) -> None: ...
-
-    def close(self, code: CloseCode) -> None: ...
-
-
-@dataclass(slots=True)
-class Candidate:
-    """Somebody who waits to be let in."""
-
-    guest: Guest
-    cursor: int | None
-    sight: str | None
-    until: float
-    again: bool = False
-    """It was in before and is being authorised anew."""
-    goes_on: bool = False
-    """Of those: nothing needs to be said where its sight is the same as before."""
 
 
 class Hall(Protocol):
@@ -102,8 +59,7 @@ class _Found:
     own: Mapping[PersonId, Views] = field(default_factory=dict)
     sheets: dict[Role, Sheet] = field(default_factory=dict)
     """For those whose cursor will not do."""
-    loaded: Sequence[Fact] = ()
-    """From the journal, for cursors that the ring does not reach."""
+    loaded: Loaded | None = None
 
 
 class Door:
@@ -187,8 +143,10 @@ class Door:
             snapshot = None
             if candidate.cursor is None:
                 snapshot = await found.sheets[viewer.role].frame(found.own.get(viewer.person_id, {}))
-            if not self._let_in(channel, found, candidate, viewer, snapshot):
+            if not let_in(channel, candidate, viewer, found.head, snapshot, found.loaded, self._limits):
                 self._again([candidate])
+            elif candidate.guest.wants_in:
+                self._hall.arrived(candidate.guest)
 
     async def _look(self, reading: Reading, channel: Channel, batch: Sequence[Candidate]) -> _Found:
         found = _Found(reading.head)
@@ -197,23 +155,18 @@ class Door:
         fresh: list[Viewer] = []
         behind: list[int] = []
         for candidate in batch:
-            guest = candidate.guest
-            viewer = viewers.get(guest.person_id)
-            if alive.get(guest.sign_in) != guest.person_id:
-                guest.close(CloseCode.NO_LONGER_YOURS if candidate.again else CloseCode.NOT_SIGNED_IN)
+            verdict = judge(candidate, alive, viewers, reading.head, self._limits)
+            if isinstance(verdict, CloseCode):
+                candidate.guest.close(verdict)
                 continue
-            if viewer is None:
-                guest.close(CloseCode.NO_LONGER_YOURS if candidate.again else CloseCode.NOT_FOUND)
-                continue
-            if not cursor_will_do(candidate.cursor, candidate.sight, sight_of(viewer), reading.head, self._limits):
-                candidate.cursor = None
-                fresh.append(viewer)
-            elif candidate.cursor is not None and channel.since(candidate.cursor) is None:
+            found.admitted.append((candidate, verdict))
+            if candidate.cursor is None:
+                fresh.append(verdict)
+            elif channel.since(candidate.cursor) is None:
                 behind.append(candidate.cursor)
-            found.admitted.append((candidate, viewer))
         if behind:
             entries = await reading.entries(min(behind), self._limits.resume_entries)
-            found.loaded = [Fact.of(entry) for entry in entries]
+            found.loaded = Loaded(min(behind), [Fact.of(entry) for entry in entries])
         if fresh:
             await self._read_views(reading, found, fresh)
         return found
@@ -228,32 +181,3 @@ class Door:
             found.sheets[role] = sheet
         if self._source.with_own:
             found.own = await reading.own(list({viewer.person_id for viewer in fresh}))
-
-    def _let_in(
-        self, channel: Channel, found: _Found, candidate: Candidate, viewer: Viewer, snapshot: bytes | None
-    ) -> bool:
-        """False: not with what was found out; look again."""
-        guest = candidate.guest
-        if guest.member is None or not guest.wants_in:
-            return True
-        if candidate.cursor is None:
-            base, missed = found.head, channel.since(found.head)
-        else:
-            base, missed = candidate.cursor, channel.since(candidate.cursor)
-            if missed is None and (newer := channel.since(found.head)) is not None:
-                missed = [*(fact for fact in found.loaded if fact.seq > base), *newer]
-            if missed is not None and not may_follow(missed, viewer.person_id, self._limits):
-                candidate.cursor = None
-                return False
-        if missed is None or guest.member.sight_changed_at > found.head:
-            return False
-        opening: list[bytes] = []
-        welcome = guest.admitted(viewer)
-        if snapshot is not None:
-            opening = [text_frame(welcome), snapshot, channel.presence]
-        elif not candidate.goes_on:
-            resumed = text_frame(frames.encode(frames.Resumed(seq=base)))
-            opening = [text_frame(welcome), resumed, channel.presence]
-        if channel.enter(guest.member, viewer, found.head, base, opening, missed):
-            self._hall.arrived(guest)
-        return True

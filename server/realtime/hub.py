@@ -154,7 +154,7 @@ class Hub:
             conversation.drain()
         return conversation
 
-    def tell(self, meeting_id: MeetingId, signal: Signal, sender: PersonId) -> None:
+    async def tell(self, meeting_id: MeetingId, sender: PersonId, signal: Signal) -> None:
         """A signal that the server itself sends in somebody's name (their private layer has changed)."""
         room = self._rooms.get(meeting_id)
         if room is not None:

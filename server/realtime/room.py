@@ -17,7 +17,7 @@ from server.kit.clock import Clock
 from server.kit.errors import Unavailable
 from server.kit.ids import MeetingId, PersonId
 from server.realtime.channel import Channel, Hole
-from server.realtime.door import Door, Guest
+from server.realtime.door import Door
 from server.realtime.lanes import Member
 from server.realtime.limits import Limits
 from server.realtime.outbox import Entry, Fact
@@ -26,6 +26,7 @@ from server.realtime.presence import Presence, changed
 from server.realtime.session import sight_of
 from server.realtime.signals import Outgoing, SignalBook
 from server.realtime.source import Source
+from server.realtime.start import Guest
 from server.wire import frames
 from server.wire.close_codes import CloseCode
 

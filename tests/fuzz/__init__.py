@@ -1,0 +1,1 @@
+"""Seeded fuzz of the realtime core: `python -m tests.fuzz.run 5000`."""
