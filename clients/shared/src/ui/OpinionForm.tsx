@@ -74,7 +74,7 @@ export function OpinionForm({ itemId, open, own, waiting, draftKey, onSubmit }: 
         />
         <Group justify="space-between" gap="sm">
           <div role="status">
-            {waiting ? <Badge size="lg" color="gold" variant="light" leftSection={<IconClock size={14} />}>{t("opinion.waiting")}</Badge>
+            {waiting ? <Badge size="lg" color="gold" variant="light" tt="none" leftSection={<IconClock size={14} />}>{t("opinion.waiting")}</Badge>
               : changed ? <Text size="sm" c="dimmed">{t("opinion.draft_kept")}</Text>
               : own ? <Badge size="lg" color="teal" variant="light" tt="none" leftSection={<IconCheck size={14} />}>{t("opinion.sent_at", { time: dateTime(own.submitted_at) })}</Badge>
               : null}

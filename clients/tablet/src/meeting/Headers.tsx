@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Text, Title } from "@mantine/core";
 import type { DocumentView } from "@dienhong/shared/protocol";
 import { agenda as agendaOf } from "@dienhong/shared/features";
-import { useView, useWords } from "@dienhong/shared/react";
+import { useConnection, useView, useWords } from "@dienhong/shared/react";
 import { AT_TOP, ConnectionBadge, Pager, type PaperViewHandle } from "@dienhong/shared/ui";
 import { IconArrowAutofitWidth, IconChevronLeft, IconLayoutSidebar, IconMessageQuestion, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import type { RefObject } from "react";
@@ -62,6 +62,7 @@ export function ReaderHeader({ paper, follow, sheet, asked, answer, pagesOpen, t
   const agenda = useView("agenda");
   const item = agenda === null ? undefined : agendaOf.item(agenda, paper.item_id);
   const page = follow.place?.page ?? 1;
+  const { status } = useConnection();
   return (
     <header className={styles.header} data-reader>
       <button type="button" className={styles.back} onClick={() => follow.go(null)}>
@@ -95,11 +96,20 @@ export function ReaderHeader({ paper, follow, sheet, asked, answer, pagesOpen, t
       </div>
       <div className={styles.status}>
         <AskedButton asked={asked} answer={answer} item={paper.item_id} />
-        <ConnectionBadge compact />
+        <StatePill />
+        <ConnectionBadge compact={status === "live"} />
         <RoomMenu />
       </div>
     </header>
   );
+}
+
+/** Over a paper the notices fade; that the meeting rests or is over stays in sight. */
+function StatePill() {
+  const { t } = useWords();
+  const meeting = useView("lifecycle");
+  if (meeting === null || meeting.state === "in_session" || meeting.state === "ready") return null;
+  return <span className={styles.state}>{t(`state.${meeting.state}`)}</span>;
 }
 
 /** As long as a window is open, the way to it stays in sight. */

@@ -4,12 +4,13 @@
 
 import { Loader } from "@mantine/core";
 import { seat } from "@dienhong/shared/api";
-import { MeetingProvider, useConnection, useConnectionObject, useMe, useMeetingState, useWords } from "@dienhong/shared/react";
+import { roster as rosterOf } from "@dienhong/shared/features";
+import { MeetingProvider, useConnection, useConnectionObject, useMe, useMeetingState, useView, useWords } from "@dienhong/shared/react";
 import { SignInPage } from "@dienhong/shared/ui";
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { leaveMeeting } from "../app/leave";
-import { recall, remember } from "../start/remembered";
+import { recall, remember, rememberMeeting } from "../start/remembered";
 import { Room } from "./Room";
 import { StatePage } from "./StatePage";
 
@@ -32,9 +33,17 @@ function Door({ meetingId, signedIn }: { meetingId: string; signedIn: () => void
   const entered = useMeetingState((state) => state.views !== null && state.me !== null);
   const home = { label: t("tablet.state.home"), run: () => go("/") };
 
+  const meeting = useView("lifecycle");
+  const roster = useView("roster");
   useEffect(() => {
-    if (status === "live" && me !== null) remember(seat(), { last: meetingId });
-  }, [status, me, meetingId]);
+    if (status !== "live" || me === null || meeting === null || roster === null) return;
+    const here = rosterOf.participant(roster, me.person_id);
+    if (here === undefined) return;
+    const { person_id, name, position, unit, role } = here;
+    const person = { ...recall(seat())?.person, person_id, name, position, unit };
+    const { title, body, place, starts_at, state } = meeting;
+    rememberMeeting(seat(), { is_admin: false, is_secretariat: false, ...person }, { meeting_id: meetingId, title, body, place, starts_at, state, role });
+  }, [status, me, meeting, roster, meetingId]);
 
   const lost = status === "gone" || status === "not_found";
   useEffect(() => {

@@ -111,7 +111,7 @@ function Seat() {
       ) : (
         <AgendaHeader asked={asked} answer={answer} />
       )}
-      <Notices />
+      {!reading && <Notices floating={false} />}
       <div className={styles.body}>
         {reading && pagesOpen && <PagesPanel paper={paper} follow={follow} close={() => setPagesOpen(false)} />}
         <main ref={main} id="content" tabIndex={-1} className={styles.main}>
@@ -120,6 +120,7 @@ function Seat() {
           ) : (
             <AgendaScreen selected={selected ?? null} select={setChosen} openPaper={openPaper} follow={follow} opinionsInSight={setFormInSight} />
           )}
+          {reading && <Notices floating />}
           <Invitation asked={asked} seen={reading ? answering : formInSight ? (selected?.item_id ?? null) : null} answer={answer} />
         </main>
         {reading && answering !== null && <OpinionsPanel itemId={answering} close={() => setAnswering(null)} />}

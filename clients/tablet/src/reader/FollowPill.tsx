@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { roster as rosterOf } from "@dienhong/shared/features";
-import { useMe, useView, useWords } from "@dienhong/shared/react";
+import { useConnection, useMe, useView, useWords } from "@dienhong/shared/react";
 import { IconArrowForwardUp, IconEye, IconPresentation } from "@tabler/icons-react";
 import type { Follow } from "../stage/useFollow";
 import styles from "./reader.module.css";
@@ -11,7 +11,10 @@ export function FollowPill({ follow }: { follow: Follow }) {
   const presenter = usePresenterName(follow.presenterId);
   const { mode, live } = follow;
   const mine = usePresenterIsMe(follow.presenterId) && follow.mayPresent;
+  const { status } = useConnection();
   if (mode === "alone" || live === null) return null;
+  // Without the line nobody knows where the presenter is: nothing is claimed.
+  if (status !== "live" && mode !== "apart") return null;
   if (mode === "apart") {
     return (
       <UnstyledButton className={styles.rejoin} onClick={follow.rejoin}>

@@ -1,7 +1,7 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import { useWords } from "@dienhong/shared/react";
 import { type InkPen, InkToolbar } from "@dienhong/shared/ui";
-import { IconCheck, IconFocus2, IconStack2 } from "@tabler/icons-react";
+import { IconCheck, IconFocus2, IconLock, IconStack2, IconUsers, type Icon } from "@tabler/icons-react";
 import type { Tools } from "./Reader";
 import styles from "./reader.module.css";
 
@@ -27,7 +27,6 @@ export function InkBar({ tools, change, mayShare, presenting, undo, redo, mayUnd
         pen={tools.pen}
         onPen={(pen: InkPen | null) => change({ pen, laser: false })}
         target={tools.target}
-        onTarget={(target) => change(target === "shared" ? { target, showShared: true } : { target, showPrivate: true })}
         mayShare={mayShare}
         onUndo={undo}
         onRedo={redo}
@@ -35,6 +34,12 @@ export function InkBar({ tools, change, mayShare, presenting, undo, redo, mayUnd
         mayRedo={mayRedo}
         direction={direction}
       />
+      {mayShare && (
+        <div className={styles.layers} role="group" aria-label={t("ink.layer")}>
+          <LayerButton sign={IconLock} label={t("ink.private")} on={tools.target === "private"} choose={() => change({ target: "private", showPrivate: true })} />
+          <LayerButton sign={IconUsers} label={t("ink.shared")} on={tools.target === "shared"} shared choose={() => change({ target: "shared", showShared: true })} />
+        </div>
+      )}
       {presenting && (
         <Tooltip label={t("tablet.ink.pointer")} position={side}>
           <ActionIcon
@@ -61,6 +66,15 @@ export function InkBar({ tools, change, mayShare, presenting, undo, redo, mayUnd
         </Menu.Dropdown>
       </Menu>
     </div>
+  );
+}
+
+function LayerButton({ sign: Sign, label, on, shared, choose }: { sign: Icon; label: string; on: boolean; shared?: boolean; choose: () => void }) {
+  return (
+    <UnstyledButton className={styles.layer} data-shared={shared} aria-pressed={on} onClick={choose}>
+      <Sign size={22} aria-hidden />
+      <span>{label}</span>
+    </UnstyledButton>
   );
 }
 

@@ -89,7 +89,7 @@ export function Reader({ paper, place, follow, tools, onDeed, ref }: ReaderProps
           label={paper.title}
         />
       </div>
-      {pages > 1 && (
+      {pages > 1 && pen === null && !laser && (
         <>
           <ActionIcon
             className={styles.turn} data-side="start" size={56} radius="xl" variant="default"

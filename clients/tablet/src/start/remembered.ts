@@ -44,6 +44,13 @@ export function remember(seat: string | null, what: Partial<Remembered>, storage
   }
 }
 
+/** A meeting that was entered without passing the list of meetings (a link leads straight into it). */
+export function rememberMeeting(seat: string | null, person: Person, line: MeetingLine, storage: Storage | null = local()): void {
+  const before = recall(seat, storage);
+  const others = before?.person.person_id === person.person_id ? before.meetings.filter((it) => it.meeting_id !== line.meeting_id) : [];
+  remember(seat, { person, meetings: [line, ...others], last: line.meeting_id }, storage);
+}
+
 /** The person is no longer in this meeting: it must not be offered again. */
 export function forgetMeeting(seat: string | null, meeting: string, storage: Storage | null = local()): void {
   const before = recall(seat, storage);
