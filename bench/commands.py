@@ -8,8 +8,6 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from server.realtime.bell import InProcessBell
-
 from bench.house import ITEM, prepare
 from bench.report import Report
 from server.access.audience import Role
@@ -19,6 +17,7 @@ from server.kit.clock import SystemClock
 from server.kit.db import Database
 from server.kit.ids import CommandId, MeetingId, PersonId
 from server.meeting.catalogue import CATALOGUE
+from server.realtime.bell import InProcessBell
 from tests.contract.servers import postgres
 
 PEOPLE = 300

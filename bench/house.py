@@ -21,11 +21,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from server.migrations.run import migrate
-from server.realtime.bell import InProcessBell
-
 from bench.processes import free_port, python_server
-from bench.sockets import Crowd, masked, upgrade
+from bench.sockets import SNAPSHOT, Crowd, masked, upgrade
 from server.access.people import new_row
 from server.access.tables import PERSON, SESSION
 from server.journal.dispatcher import Dispatcher
@@ -34,6 +31,8 @@ from server.kit.clock import SystemClock
 from server.kit.db import Database
 from server.kit.ids import CommandId, MeetingId, PersonId, RandomIds, SessionId
 from server.meeting.catalogue import CATALOGUE
+from server.migrations.run import migrate
+from server.realtime.bell import InProcessBell
 from server.wire.tokens import Tokens
 
 DOCUMENT = "d-bench"
@@ -171,71 +170,97 @@ def our_meeting(people: int, *, url: str = "", redis: str = "") -> Iterator[OurM
             yield OurMeeting(port, process.pid, meeting, seats, tokens)
 
 
-class Chair:
-    """The desk's socket in the load generator: it draws, and hears its own acknowledgements."""
+class Desk:
+    """The secretary in several windows, so that no window sends faster than a person may: they draw, and hear what
+    everybody hears and their own acknowledgements."""
 
-    def __init__(self, meeting: OurMeeting) -> None:
+    def __init__(self, meeting: OurMeeting, windows: int = 1) -> None:
         self._meeting = meeting
-        self._count = 0
+        self._windows = windows
+        self._name = RandomIds().new()
+        self._socks: list[socket.socket] = []
+        self._tails: dict[int, bytes] = {}
+        self._sent = 0
         self._answers = 0
-        self._tail = b""
+        self.heard = 0
+        """Deliveries to the desk's own windows."""
         self.frame_bytes = 0
 
-    def __enter__(self) -> Chair:
-        self._sock = socket.create_connection(("127.0.0.1", self._meeting.port))
-        self._sock.sendall(upgrade("/ws", self._meeting.port))
-        data = b""
-        while b"\r\n\r\n" not in data:
-            data += self._sock.recv(65536)
-        self._sock.sendall(self._meeting.desk_hello())
-        while b'"t":"snapshot"' not in data and b"\x82" not in data:
-            data += self._sock.recv(65536)
-        self._sock.setblocking(False)
+    def __enter__(self) -> Desk:
+        for _ in range(self._windows):
+            sock = open_window(self._meeting.port, self._meeting.desk_hello())
+            self._socks.append(sock)
+            self._tails[sock.fileno()] = b""
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._sock.close()
+        for sock in self._socks:
+            sock.close()
 
     def send_stroke(self) -> None:
-        self._count += 1
-        ask = {"t": "ask", "id": f"b{self._count}", "type": "ink.draw", "data": {"stroke": stroke(f"s{self._count}")}}
-        self._sock.setblocking(True)
-        self._sock.sendall(masked(json.dumps(ask).encode()))
-        self._sock.setblocking(False)
+        self._sent += 1
+        name = f"{self._name}-{self._sent}"
+        ask = {"t": "ask", "id": name, "type": "ink.draw", "data": {"stroke": stroke(name)}}
+        self._socks[self._sent % self._windows].sendall(masked(json.dumps(ask).encode()))
         self.hear()
 
     def hear(self) -> int:
         """Reads what has come; how many commands are acknowledged in all."""
-        try:
-            while chunk := self._sock.recv(262144):
-                data = self._tail + chunk
-                self._answers += data.count(b'"t":"done"')
-                if b'"t":"refused"' in data or b'"t":"later"' in data:
-                    raise RuntimeError(data[:400].decode("latin-1"))
-                start = data.find(b'{"t":"event"')
-                if start >= 0 and not self.frame_bytes and (end := data.find(b"}}}", start)) > 0:
-                    self.frame_bytes = end + 3 - start
-                self._tail = chunk[-9:]
-        except BlockingIOError:
-            pass
+        for sock in self._socks:
+            try:
+                while True:
+                    chunk = sock.recv(262144)
+                    if not chunk:
+                        raise ConnectionError("the desk was thrown out")
+                    self._take(sock.fileno(), chunk)
+            except BlockingIOError:
+                continue
         return self._answers
+
+    def _take(self, window: int, chunk: bytes) -> None:
+        data = self._tails[window] + chunk
+        self._answers += data.count(b'"t":"done"')
+        self.heard += chunk.count(b'"ink.drawn"')
+        if b'"t":"refused"' in data or b'"t":"later"' in data:
+            raise RuntimeError(data[:400].decode("latin-1"))
+        start = data.find(b'{"t":"event"')
+        if start >= 0 and not self.frame_bytes and (end := data.find(b"}}", data.find(b'"number"', start))) > 0:
+            self.frame_bytes = end + 2 - start
+        self._tails[window] = chunk[-9:]
 
     def draw(self, crowd: Crowd, strokes: int) -> None:
         """Some strokes, and waits until everybody has them."""
         before = crowd.delivered
         for _ in range(strokes):
             self.send_stroke()
+        while self.hear() < self._sent:
+            crowd.turn(0.01)
         crowd.settle(before + strokes * len(crowd.viewers))
 
-    def pour(self, crowd: Crowd, seconds: float, window: int) -> int:
-        """As many strokes as are acknowledged with `window` of them on the way."""
-        begun, first = time.perf_counter(), self._count
+    def pour(self, crowd: Crowd, seconds: float, under_way: int) -> int:
+        """As many strokes as are acknowledged with so many of them on the way."""
+        begun, first = time.perf_counter(), self._sent
         while time.perf_counter() - begun < seconds:
-            while self._count - self.hear() < window and time.perf_counter() - begun < seconds:
+            while self._sent - self.hear() < under_way and time.perf_counter() - begun < seconds:
                 self.send_stroke()
-                if self._count % 8 == 0:
+                if self._sent % 8 == 0:
                     crowd.turn(0)
             crowd.turn(0.002)
-        while self.hear() < self._count:
+        while self.hear() < self._sent:
             crowd.turn(0.01)
-        return self._count - first
+        return self._sent - first
+
+
+def open_window(port: int, hello: bytes) -> socket.socket:
+    """A socket that has said hello and has its snapshot; not blocking from here on, but for sending."""
+    sock = socket.create_connection(("127.0.0.1", port))
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    sock.sendall(upgrade("/ws", port))
+    data = b""
+    while b"\r\n\r\n" not in data:
+        data += sock.recv(65536)
+    sock.sendall(hello)
+    while not any(mark in data for mark in SNAPSHOT):
+        data += sock.recv(65536)
+    sock.setblocking(False)
+    return sock

@@ -10,29 +10,15 @@ import re
 import socket
 import time
 
-from bench.house import OurMeeting, our_meeting, stroke
+from bench.house import open_window, our_meeting, stroke
 from bench.processes import cpu_s, pin_load
 from bench.report import Report
-from bench.sockets import Crowd, masked, upgrade
+from bench.sockets import SNAPSHOT, Crowd, masked
 
 VIEWERS, PENS = 300, 10
 EVERY_S, SECONDS = 0.040, 8.0
 WATCHED = 30
 _SENT = re.compile(rb"w(\d+)-(\d+)")
-
-
-def _pen(meeting: OurMeeting) -> socket.socket:
-    sock = socket.create_connection(("127.0.0.1", meeting.port))
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    sock.sendall(upgrade("/ws", meeting.port))
-    data = b""
-    while b"\r\n\r\n" not in data:
-        data += sock.recv(65536)
-    sock.sendall(meeting.desk_hello())
-    while b'"t":"snapshot"' not in data and b"\x01\x1f\x8b" not in data:
-        data += sock.recv(65536)
-    sock.setblocking(False)
-    return sock
 
 
 def _drain(sock: socket.socket) -> None:
@@ -48,7 +34,7 @@ def run(report: Report) -> None:
     waits: list[float] = []
     with our_meeting(people=VIEWERS) as meeting:
         crowd = Crowd(meeting.port, "/ws", b'"ink.wet"')
-        crowd.join([meeting.hello(n) for n in range(VIEWERS)], b"\x01\x1f\x8b")
+        crowd.join([meeting.hello(n) for n in range(VIEWERS)], SNAPSHOT)
 
         def watch(chunk: bytes) -> None:
             now = time.perf_counter_ns() // 1000
@@ -56,7 +42,7 @@ def run(report: Report) -> None:
 
         for fd in list(crowd.viewers)[:WATCHED]:
             crowd.watched[fd] = watch
-        pens = [_pen(meeting) for _ in range(PENS)]
+        pens = [open_window(meeting.port, meeting.desk_hello()) for _ in range(PENS)]
         cpu, begun, count = cpu_s([meeting.pid]), time.perf_counter(), 0
         due = [begun + n * EVERY_S / PENS for n in range(PENS)]
         while time.perf_counter() - begun < SECONDS:

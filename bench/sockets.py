@@ -15,6 +15,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 READ = 256 * 1024
+#: A snapshot of ours: as text, or as a binary frame whose payload is the byte 0x01 and gzip.
+SNAPSHOT = (b'"t":"snapshot"', b"\x01\x1f\x8b")
+PONG_EVERY_S = 8.0
+_PONG = b"\x8a\x80\0\0\0\0"
 _EVENTS = select.EPOLLIN | select.EPOLLRDHUP
 
 
@@ -45,7 +49,7 @@ class Viewer:
 
     sock: socket.socket
     hello: bytes | None
-    ready_mark: bytes | None
+    ready_marks: tuple[bytes, ...]
     upgraded: bool = False
     ready: bool = False
     tail: bytes = b""
@@ -63,10 +67,13 @@ class Crowd:
     delivered: int = 0
     received: int = 0
     lost: int = 0
+    pong_due: float = field(default_factory=time.monotonic)
+    last_words: bytes = b""
+    """What the last viewer that was thrown out heard."""
     watched: dict[int, Callable[[bytes], None]] = field(default_factory=dict)
 
     def join(
-        self, hellos: list[bytes | None], ready_mark: bytes | None, *, at_once: int = 64, limit_s: float = 60
+        self, hellos: list[bytes | None], ready_marks: tuple[bytes, ...], *, at_once: int = 64, limit_s: float = 60
     ) -> float:
         """Connects one viewer per hello, at most `at_once` handshakes under way; seconds until all are ready."""
         begun = time.perf_counter()
@@ -76,7 +83,7 @@ class Crowd:
         done = 0
         while done < len(hellos):
             while waiting and under_way < at_once:
-                self._open(waiting.pop(), ready_mark)
+                self._open(waiting.pop(), ready_marks)
                 under_way += 1
             for fd, event in self.poll.poll(1.0):
                 viewer = self.viewers.get(fd)
@@ -93,12 +100,12 @@ class Crowd:
             raise ConnectionError(f"{self.lost} viewers were thrown out while joining")
         return time.perf_counter() - begun
 
-    def _open(self, hello: bytes | None, ready_mark: bytes | None) -> None:
+    def _open(self, hello: bytes | None, ready_marks: tuple[bytes, ...]) -> None:
         sock = socket.create_connection(("127.0.0.1", self.port))
         sock.setblocking(False)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.send(upgrade(self.path, self.port))
-        self.viewers[sock.fileno()] = Viewer(sock, hello, ready_mark)
+        self.viewers[sock.fileno()] = Viewer(sock, hello, ready_marks)
         self.poll.register(sock.fileno(), _EVENTS)
 
     def _read(self, fd: int, viewer: Viewer, event: int) -> None:
@@ -125,7 +132,7 @@ class Crowd:
             data = data.split(b"\r\n\r\n", 1)[1]
             if viewer.hello is not None:
                 viewer.sock.send(viewer.hello)
-        if viewer.ready_mark is None or viewer.ready_mark in data:
+        if not viewer.ready_marks or any(mark in data for mark in viewer.ready_marks):
             viewer.ready, viewer.tail = True, b""
         else:
             viewer.tail = data[-65536:]
@@ -143,12 +150,17 @@ class Crowd:
 
     def _drop(self, fd: int, viewer: Viewer) -> None:
         self.lost += 1
+        self.last_words = viewer.tail[-200:]
         self.poll.unregister(fd)
         viewer.sock.close()
         del self.viewers[fd]
 
     def turn(self, wait_s: float) -> None:
-        """Reads whatever is there."""
+        """Reads whatever is there; says now and then that it is alive, as a browser would when it is pinged."""
+        if (now := time.monotonic()) > self.pong_due:
+            self.pong_due = now + PONG_EVERY_S
+            for viewer in self.viewers.values():
+                viewer.sock.send(_PONG)
         for fd, event in self.poll.poll(max(0.0, wait_s), 512):
             viewer = self.viewers.get(fd)
             if viewer is not None:
