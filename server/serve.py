@@ -6,7 +6,8 @@ everybody to come back a little later, finishes what it was asked, and then clos
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -25,6 +26,14 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)  # type: ignore[arg-type]
         if self.started:
             self._ready()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """uvicorn raises the signal again once it has obeyed it, which ends the process on the spot (exit -15): what
+        the house still has to close would stay open. A signal that was obeyed is over: the house closes, exit 0."""
+        with super().capture_signals():
+            yield
+            self._captured_signals.clear()
 
 
 async def serve_house(house: House, ready: Callable[[], None]) -> bool:
