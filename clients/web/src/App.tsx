@@ -1,54 +1,60 @@
 // The web app's addresses. Each page but the first two asks who sits here before it shows anything.
 import { useWords } from "@dienhong/shared/react";
 import { LinkLanding, SignInPage } from "@dienhong/shared/ui";
+import { lazy, Suspense } from "react";
 import { Route, Switch, useLocation, useSearchParams } from "wouter";
-import { AccountPage } from "./account/AccountPage";
-import { ConsolePage } from "./console/ConsolePage";
 import { HomePage } from "./home/HomePage";
-import { PeoplePage } from "./people/PeoplePage";
-import { ScreenPage } from "./screen/ScreenPage";
 import { Broken } from "./shell/Broken";
 import { ConfirmProvider } from "./shell/confirm";
+import { Waiting } from "./shell/notes";
 import { ownPath } from "./shell/ownPath";
 import { SignedIn } from "./shell/session";
 import { StatePage } from "./shell/StatePage";
+
+// What not everybody opens is fetched when it is opened; a sign-in page needs no PDF reader.
+const AccountPage = lazy(() => import("./account/AccountPage").then((part) => ({ default: part.AccountPage })));
+const ConsolePage = lazy(() => import("./console/ConsolePage").then((part) => ({ default: part.ConsolePage })));
+const PeoplePage = lazy(() => import("./people/PeoplePage").then((part) => ({ default: part.PeoplePage })));
+const ScreenPage = lazy(() => import("./screen/ScreenPage").then((part) => ({ default: part.ScreenPage })));
 
 export function App() {
   return (
     <Broken>
       <ConfirmProvider>
-        <Switch>
-          <Route path="/sign-in">
-            <SignIn />
-          </Route>
-          <Route path="/s/:token">{({ token }) => <Landing token={token} />}</Route>
-          <Route path="/screen/:id">{({ id }) => <ScreenPage key={id} meetingId={id} />}</Route>
-          <Route path="/console/:id">
-            {({ id }) => (
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/sign-in">
+              <SignIn />
+            </Route>
+            <Route path="/s/:token">{({ token }) => <Landing token={token} />}</Route>
+            <Route path="/screen/:id">{({ id }) => <ScreenPage key={id} meetingId={id} />}</Route>
+            <Route path="/console/:id">
+              {({ id }) => (
+                <SignedIn>
+                  <ConsolePage key={id} meetingId={id} />
+                </SignedIn>
+              )}
+            </Route>
+            <Route path="/people">
               <SignedIn>
-                <ConsolePage key={id} meetingId={id} />
+                <PeoplePage />
               </SignedIn>
-            )}
-          </Route>
-          <Route path="/people">
-            <SignedIn>
-              <PeoplePage />
-            </SignedIn>
-          </Route>
-          <Route path="/account">
-            <SignedIn>
-              <AccountPage />
-            </SignedIn>
-          </Route>
-          <Route path="/">
-            <SignedIn>
-              <HomePage />
-            </SignedIn>
-          </Route>
-          <Route>
-            <NotFound />
-          </Route>
-        </Switch>
+            </Route>
+            <Route path="/account">
+              <SignedIn>
+                <AccountPage />
+              </SignedIn>
+            </Route>
+            <Route path="/">
+              <SignedIn>
+                <HomePage />
+              </SignedIn>
+            </Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Suspense>
       </ConfirmProvider>
     </Broken>
   );

@@ -52,7 +52,7 @@ export function InkToolbar({ pen, onPen, target, onTarget, mayShare, onUndo, onR
     <div className={classes.bar} data-direction={direction} role="toolbar" aria-label={t("ink.toolbar")} aria-orientation={direction === "row" ? "horizontal" : "vertical"}>
       <Tool label={t("ink.read")} pressed={pen === null} onClick={() => onPen(null)}><IconBook size={24} /></Tool>
       {TOOLS.map(({ tool, Icon }) => (
-        <Popover key={tool} opened={open && pen?.tool === tool && tool !== "eraser"} onChange={setOpen} position="top" withArrow trapFocus>
+        <Popover key={tool} opened={open && pen?.tool === tool && tool !== "eraser"} onChange={setOpen} position="top" withArrow trapFocus withRoles={false} withinPortal={false}>
           <Popover.Target>
             <span>
               <Tool label={t(`ink.${tool}`)} pressed={pen?.tool === tool} onClick={() => choose(tool)}>
@@ -61,7 +61,7 @@ export function InkToolbar({ pen, onPen, target, onTarget, mayShare, onUndo, onR
               </Tool>
             </span>
           </Popover.Target>
-          <Popover.Dropdown>{pen !== null && pen.tool === tool && tool !== "eraser" ? <Choices pen={pen} tool={tool} alter={alter} /> : null}</Popover.Dropdown>
+          <Popover.Dropdown role="group" aria-label={t(`ink.${tool}`)}>{pen !== null && pen.tool === tool && tool !== "eraser" ? <Choices pen={pen} tool={tool} alter={alter} /> : null}</Popover.Dropdown>
         </Popover>
       ))}
       {onUndo ? <Tool label={t("ink.undo")} disabled={!mayUndo} onClick={onUndo}><IconArrowBackUp size={24} /></Tool> : null}
@@ -106,7 +106,7 @@ function Choices({ pen, tool, alter }: { pen: InkPen; tool: Exclude<InkTool, "er
 
 function Tool({ label, pressed, disabled, onClick, children }: { label: string; pressed?: boolean; disabled?: boolean; onClick: () => void; children: React.ReactNode }) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} withinPortal={false}>
       <ActionIcon size={48} variant={pressed ? "filled" : "subtle"} color={pressed ? "teal" : "gray"} aria-label={label} aria-pressed={pressed} disabled={disabled} onClick={onClick} pos="relative">
         {children}
       </ActionIcon>

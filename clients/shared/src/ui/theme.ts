@@ -13,6 +13,9 @@ const lacquer: MantineColorsTuple = [
 const gold: MantineColorsTuple = [
   "#fdf7e8", "#f8ebc8", "#f0d795", "#e6c064", "#d9a93f", "#bf8d28", "#98701d", "#7a5916", "#5f4511", "#46320b",
 ];
+const gray: MantineColorsTuple = [
+  "#f6f2ea", "#eee8dc", "#e2dacb", "#d3c9b6", "#b8ae9a", "#958b78", "#706857", "#575042", "#3e392f", "#29251e",
+];
 const dark: MantineColorsTuple = [
   "#ece7dc", "#d3cec3", "#aeb1ad", "#858c8c", "#5f6a6d", "#435055", "#2f3c42", "#202c32", "#172126", "#10181c",
 ];
@@ -24,7 +27,7 @@ export const theme = createTheme({
     fontWeight: "600",
   },
   fontFamilyMonospace: "ui-monospace, 'Liberation Mono', monospace",
-  colors: { paper, teal, lacquer, gold, dark },
+  colors: { paper, teal, lacquer, gold, gray, dark },
   primaryColor: "teal",
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
@@ -50,7 +53,10 @@ export const theme = createTheme({
     Radio: { defaultProps: { size: "md" } },
     Switch: { defaultProps: { size: "md" } },
     SegmentedControl: { defaultProps: { size: "md" } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    // A dialog's head is no banner of the page.
+    Modal: { defaultProps: { attributes: { header: { role: "presentation" } }, centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    // The placeholder is an element that a menu may not have; the first item takes the focus instead.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Paper: { defaultProps: { radius: "lg" } },
     Tooltip: { defaultProps: { openDelay: 500, withArrow: true } },
   },
@@ -67,6 +73,7 @@ export const resolver: CSSVariablesResolver = () => ({
     "--mantine-color-body": "#f7f3ea",
     "--mantine-color-text": "#1b2429",
     "--mantine-color-dimmed": "#5c5a50",
+    "--mantine-color-placeholder": "#706b5d",
     "--mantine-color-default": "#fffdf8",
     "--mantine-color-default-border": "#d8ccb4",
     "--mantine-color-error": "#98261f",
@@ -83,6 +90,7 @@ export const resolver: CSSVariablesResolver = () => ({
     "--mantine-color-body": "#172126",
     "--mantine-color-text": "#ece7dc",
     "--mantine-color-dimmed": "#b3b2a8",
+    "--mantine-color-placeholder": "#a3a49d",
     "--mantine-color-default": "#202c32",
     "--mantine-color-default-border": "#435055",
     "--mantine-color-error": "#f0a49b",

@@ -1,6 +1,6 @@
 // The item in hand, in large letters, and the button that makes it the room's.
 import { Button } from "@mantine/core";
-import { lifecycle } from "@dienhong/shared/features";
+import { agenda as agendaOf, lifecycle } from "@dienhong/shared/features";
 import { useActions, usePending, useView, useWords } from "@dienhong/shared/react";
 import { IconArrowBigRight, IconCheck } from "@tabler/icons-react";
 import { useDesk } from "./desk";
@@ -8,13 +8,18 @@ import classes from "./console.module.css";
 
 export function ItemHead() {
   const { t } = useWords();
-  const { item } = useDesk();
+  const { item, pick } = useDesk();
   const { send } = useActions();
-  const current = useView("agenda")?.current ?? null;
+  const agenda = useView("agenda");
   const meeting = useView("lifecycle");
   const selecting = usePending("agenda.select_item").length > 0;
-  if (item === undefined || meeting === null) return null;
-  const here = current === item.item_id;
+  if (item === undefined || meeting === null || agenda === null) return null;
+  const here = agenda.current === item.item_id;
+  const next = agendaOf.next(agenda);
+  const go = (itemId: string) => {
+    pick(itemId);
+    void send("agenda.select_item", { item_id: itemId });
+  };
   return (
     <div className={classes.item}>
       <div className={classes.itemNames}>
@@ -29,11 +34,18 @@ export function ItemHead() {
       </div>
       {lifecycle.isInSession(meeting) &&
         (here ? (
-          <span className={classes.here}>
-            <IconCheck size={20} aria-hidden /> {t("web.item.current")}
-          </span>
+          <div className={classes.itemDoing}>
+            <span className={classes.here}>
+              <IconCheck size={20} aria-hidden /> {t("web.item.current")}
+            </span>
+            {next !== undefined && (
+              <Button variant="light" loading={selecting} rightSection={<IconArrowBigRight size={20} aria-hidden />} onClick={() => go(next.item_id)} title={`${next.number}. ${next.title}`}>
+                {t("web.item.next", { number: next.number })}
+              </Button>
+            )}
+          </div>
         ) : (
-          <Button variant="light" loading={selecting} leftSection={<IconArrowBigRight size={20} aria-hidden />} onClick={() => void send("agenda.select_item", { item_id: item.item_id })}>
+          <Button variant="light" loading={selecting} leftSection={<IconArrowBigRight size={20} aria-hidden />} onClick={() => go(item.item_id)}>
             {t("web.item.select")}
           </Button>
         ))}

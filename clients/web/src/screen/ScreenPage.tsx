@@ -9,6 +9,7 @@ import { StatePage } from "../shell/StatePage";
 import { AgendaSlide } from "./AgendaSlide";
 import { PaperSlide } from "./PaperSlide";
 import { PausedSlide, ClosedSlide, TitleSlide } from "./TitleSlide";
+import { useOutdated } from "./useOutdated";
 import { useWakefulScreen } from "./useWakefulScreen";
 import classes from "./screen.module.css";
 
@@ -27,6 +28,7 @@ function Opened() {
   const known = useMeetingState((s) => s.views !== null && s.me !== null);
   const title = useMeetingState((s) => s.views?.lifecycle.title ?? "");
   useWakefulScreen();
+  useOutdated(status === "outdated");
 
   if (status === "signed_out")
     return (

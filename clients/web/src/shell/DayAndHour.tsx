@@ -17,6 +17,7 @@ export function DayInput({ label, value, onChange, description }: {
   const { t, language } = useWords();
   return (
     <DateInput
+      size="md"
       label={label}
       description={description}
       placeholder={t("web.day.placeholder")}
@@ -47,6 +48,7 @@ export function DayAndHour({ value, onChange }: { value: DayAndHourValue; onChan
     <Group align="flex-end" grow wrap="nowrap">
       <DayInput label={t("web.meeting.day")} value={value.day} onChange={(day) => onChange({ ...value, day })} />
       <TimePicker
+        size="md"
         label={t("web.meeting.hour")}
         format="24h"
         value={value.hour}

@@ -20,8 +20,7 @@ export function LinkCard({ name, about, meeting, role, link, large = false }: {
       <img className={classes.code} alt={t("web.links.qr", { name })} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(withNamespace(link.qr_svg))}`} />
       <div className={classes.text}>
         <h3 className={classes.name}>{name}</h3>
-        {about && <p>{about}</p>}
-        {role && <p>{role}</p>}
+        {(about || role) && <p>{[role, about].filter(Boolean).join(" · ")}</p>}
         {meeting && <p className={classes.meeting}>{meeting}</p>}
         <p className={classes.url}>{link.url}</p>
         {link.expires_at && <p className={classes.note}>{t("web.links.until", { until: dateTime(link.expires_at) })}</p>}

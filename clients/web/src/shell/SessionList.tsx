@@ -4,7 +4,6 @@ import type { OwnSession } from "@dienhong/shared/api";
 import { useWords } from "@dienhong/shared/react";
 import { dateTime } from "@dienhong/shared/words";
 import { IconDeviceDesktop, IconDeviceTablet } from "@tabler/icons-react";
-import { deviceOf } from "./device";
 import classes from "./SessionList.module.css";
 
 export function SessionList({ sessions, busy, onEnd }: { sessions: readonly OwnSession[]; busy: boolean; onEnd: (id: string) => void }) {
@@ -12,11 +11,11 @@ export function SessionList({ sessions, busy, onEnd }: { sessions: readonly OwnS
   return (
     <ul className={classes.list}>
       {sessions.map((session) => {
-        const device = deviceOf(session.device);
-        const name = [device.browser, device.system].filter(Boolean).join(", ") || t("web.sessions.unknown");
+        const name = session.device || t("web.sessions.unknown");
+        const held = /Android|iPad|iPhone/.test(session.device);
         return (
           <li key={session.session_id} className={classes.row}>
-            {device.mobile ? <IconDeviceTablet aria-hidden /> : <IconDeviceDesktop aria-hidden />}
+            {held ? <IconDeviceTablet aria-hidden /> : <IconDeviceDesktop aria-hidden />}
             <div className={classes.what}>
               <strong>{name}</strong>
               <span>{t("web.sessions.times", { since: dateTime(session.created_at), seen: dateTime(session.last_seen_at) })}</span>

@@ -19,18 +19,21 @@ export function ViewerDialog({ paper, open, onClose }: { paper: DocumentView; op
   );
 }
 
+/** On a wide desk screen a page as wide as the screen is too large to read. */
+const atDesk = (page: number): PaperPosition => ({ ...AT_TOP(page), zoom: 65 });
+
 function Viewer({ paper }: { paper: DocumentView }) {
   const { t } = useWords();
   const meetingId = useMeetingState((s) => s.meetingId);
   const source = usePaper(meetingId, paper);
-  const [position, setPosition] = useState<PaperPosition>(AT_TOP(1));
+  const [position, setPosition] = useState<PaperPosition>(atDesk(1));
   const [failed, setFailed] = useState<string | null>(null);
   useEffect(() => setFailed(null), [paper.sha256]);
   if (source === null) return null;
   return (
     <>
       <Group justify="space-between" className={classes.bar}>
-        <Pager page={position.page} pages={paper.pages} onPick={(page) => setPosition(AT_TOP(page))} />
+        <Pager page={position.page} pages={paper.pages} onPick={(page) => setPosition(atDesk(page))} />
         <Button component="a" href={paperUrl(meetingId, paper.document_id)} target="_blank" variant="default" leftSection={<IconExternalLink size={20} aria-hidden />}>
           {t("web.documents.file")}
         </Button>

@@ -46,9 +46,10 @@ function Conclusions({ readOnly }: { readOnly: boolean }) {
   if (agenda === null || meeting === null) return null;
   const items = agendaOf.flat(agenda);
   const early = !lifecycle.isInSession(meeting) && !lifecycle.isClosed(meeting);
+  if (early) return <EmptyNote title={t("web.conclusion.early")}>{t("web.conclusion.early.help")}</EmptyNote>;
   return (
     <>
-      <p className={classes.lead}>{t(early ? "web.conclusion.early" : readOnly ? "web.conclusion.read" : "web.conclusion.lead")}</p>
+      <p className={classes.lead}>{t(readOnly ? "web.conclusion.read" : "web.conclusion.lead")}</p>
       {items.length === 0 && <EmptyNote title={t("web.agenda.empty")} />}
       {items.map((each) =>
         readOnly ? (

@@ -1,5 +1,5 @@
 // Where the chosen words come from, and the way there.
-import { Button } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useWords } from "@dienhong/shared/react";
 import { hasWord } from "@dienhong/shared/words";
 import { useDesk } from "../desk";
@@ -36,9 +36,9 @@ export function SourcePanel({ picked, onConclusion, onSettings }: { picked: Pick
                 <li key={place}>
                   <span className={classes.quiet}>{hasWord(kind) ? t(kind) : source.kind}</span>
                   {leads(source.kind) ? (
-                    <Button variant="subtle" className={classes.sourceLink} onClick={() => go(source.kind, source.ref)}>
+                    <UnstyledButton className={classes.sourceLink} onClick={() => go(source.kind, source.ref)}>
                       {source.label}
-                    </Button>
+                    </UnstyledButton>
                   ) : (
                     <span>{source.label}</span>
                   )}
