@@ -16,6 +16,8 @@ from server.access.entrance import ensure_admin_link
 from server.access.names import plain_login
 from server.access.tables import PERSON
 from server.app import open_house, private_folder
+from server.demo.links import print_links
+from server.demo.seed import seed_demo
 from server.journal.replay import replay_check
 from server.journal.tables import HeadRow
 from server.kit import log
@@ -29,7 +31,9 @@ from server.serve import serve_house
 from server.settings import Settings
 
 T = TypeVar("T")
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Diên Hồng: phòng họp không giấy.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Diên Hồng: phòng họp không giấy."
+)
 user_app = typer.Typer(no_args_is_help=True, help="Tài khoản và liên kết đăng nhập / accounts and sign-in links.")
 app.add_typer(user_app, name="user")
 console = Console(highlight=False, soft_wrap=True)
@@ -82,6 +86,39 @@ def serve() -> None:
                     console.print(f"Liên kết dùng một lần cho quản trị viên đầu tiên / first administrator: {link}")
 
             await serve_house(house, ready)
+
+    _run(work)
+
+
+@app.command()
+def demo(
+    codes: Annotated[bool | None, typer.Option(help="In mã QR / print QR codes (mặc định: khi có màn hình)")] = None,
+    only_links: Annotated[bool, typer.Option("--only-links", help="Không chạy máy chủ / do not serve")] = False,
+) -> None:
+    """Tạo cuộc họp mẫu, in liên kết, chạy máy chủ / make the demo meeting, print its links, serve it."""
+
+    async def work(settings: Settings) -> None:
+        if not only_links:
+            _port_must_be_free(settings)
+        async with open_house(settings) as house:
+            with console.status("Chuẩn bị cuộc họp mẫu / preparing the demo meeting …"):
+                made = await seed_demo(
+                    house.database,
+                    house.dispatcher,
+                    house.access,
+                    house.shelf,
+                    house.examiner,
+                    settings.data,
+                    settings.address,
+                )
+
+            def ready() -> None:
+                print_links(console, made, settings.address, codes=console.is_terminal if codes is None else codes)
+
+            if only_links:
+                ready()
+            else:
+                await serve_house(house, ready)
 
     _run(work)
 
