@@ -44,6 +44,7 @@ export class MeetingConnection {
   private heardAt: number | null = null;
   private running = false;
   private flushing = false;
+  private flushAgain = false;
   private sittingIn: string | null | undefined;
   private person: string | null = null;
   private tokenRefused = false;
@@ -274,13 +275,17 @@ export class MeetingConnection {
   }
 
   private flush(): void {
-    // Marking commands as sent is a change, and every change asks to flush: the inner call would overtake the outer one.
-    if (this.session.phase.is !== "live" || this.flushing || this.timers.has("flush")) return;
+    // Marking commands as sent is a change, and every change asks to flush: an inner call would overtake the outer one.
+    this.flushAgain = true;
+    if (this.flushing) return;
     this.flushing = true;
-    const { commands, againIn } = this.outbox.due();
-    for (const { id, type, data } of commands) this.line?.transmit({ t: "ask", id, type, data: data as unknown as Record<string, unknown> });
+    while (this.flushAgain && this.session.phase.is === "live" && !this.timers.has("flush")) {
+      this.flushAgain = false;
+      const { commands, againIn } = this.outbox.due();
+      for (const { id, type, data } of commands) this.line?.transmit({ t: "ask", id, type, data: data as unknown as Record<string, unknown> });
+      if (againIn !== null) this.timers.after("flush", againIn, () => this.flush());
+    }
     this.flushing = false;
-    if (againIn !== null) this.timers.after("flush", againIn, () => this.flush());
   }
 
   private listenToPage(): void {
