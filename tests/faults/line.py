@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import secrets
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -65,6 +66,7 @@ class Line:
         self._socket: ClientConnection | None = None
         self._out: asyncio.Queue[Frame] = asyncio.Queue(10_000)
         self._number = 0
+        self._name = f"{seat.name}-{secrets.token_hex(4)}"
         self._resends: dict[str, asyncio.TimerHandle] = {}
 
     @property
@@ -76,7 +78,7 @@ class Line:
     def ask(self, kind: str, /, *, command_id: str = "", **data: Any) -> str:
         """A command; sent now or when the line is back."""
         self._number += 1
-        own_id = command_id or f"{self.seat.name}-{self._number}"
+        own_id = command_id or f"{self._name}-{self._number}"
         frames = self.machine.ask(own_id, kind, data)
         self.asked[own_id] = {"t": "ask", "id": own_id, "type": kind, "data": data}
         self.say(*frames)

@@ -14,6 +14,7 @@ from typing import Any
 from server.access.people import new_row
 from server.access.sessions import digest
 from server.access.tables import PERSON, SESSION
+from server.app import private_folder
 from server.journal.dispatcher import Dispatcher
 from server.journal.messages import Actor, Done
 from server.kit.clock import SystemClock
@@ -80,8 +81,8 @@ class Meeting:
 
 async def prepare(data: Path, url: str = "", *, delegates: int) -> Meeting:
     """In session; twelve items whose windows are open; a paper of sixty pages (its bytes are nowhere)."""
-    data.mkdir(parents=True, exist_ok=True)
-    url = url or f"sqlite:///{(data / 'dienhong.db').resolve()}"
+    private_folder(data)
+    url = url or f"sqlite:///{data / 'dienhong.db'}"
     await migrate(url)
     clock, ids = SystemClock(), RandomIds()
     tokens = Tokens.from_folder(data / "keys", clock)
@@ -167,3 +168,14 @@ def session_row(seat: Seat, clock: SystemClock) -> dict[str, Any]:
         "last_seen_at": now,
         "ended_at": None,
     }
+
+
+async def another_window(meeting: Meeting, seat: Seat) -> Seat:
+    """The same person signs in once more."""
+    ids = RandomIds()
+    other = Seat(seat.person_id, ids.new(), secrets.token_urlsafe(32), ids.new()[-8:])
+    database = await Database.open(meeting.url)
+    async with database.write() as db:
+        await db.execute(SESSION.insert().values(**session_row(other, SystemClock())))
+    await database.close()
+    return other

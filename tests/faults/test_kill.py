@@ -22,7 +22,7 @@ PEOPLE = 20
 
 
 async def test_what_was_acknowledged_survives_any_number_of_kills_and_is_there_once(
-    tmp_path: Path, database_url: str, record_property: Callable[[str, object], None]
+    tmp_path: Path, database_url: str, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     dice = random.Random(20260905)
     meeting = await prepare(tmp_path / "data", database_url, delegates=PEOPLE - 2)
@@ -44,4 +44,4 @@ async def test_what_was_acknowledged_survives_any_number_of_kills_and_is_there_o
     found = await nothing_lost_and_nothing_twice(meeting, there)
     assert unanswered > 0, "the server was never killed in the middle of something"
     for name, value in (("kills", KILLS), ("acknowledged", found.acknowledged), ("unanswered_at_kills", unanswered)):
-        record_property(name, value)
+        record_testsuite_property(f"{name} {database_url.partition(':')[0]}", value)
