@@ -20,7 +20,7 @@ export function ItemMenu({ openItem }: { openItem: (itemId: string) => void }) {
     if (itemId !== null) openItem(itemId);
   };
   return (
-    <Menu position="top" offset={10} width="min(34rem, 92vw)" disabled={!lifecycle.isInSession(meeting)}>
+    <Menu withinPortal={false} position="top" offset={10} width="min(34rem, 92vw)" disabled={!lifecycle.isInSession(meeting)}>
       <Menu.Target>
         <BarButton
           icon={IconListNumbers}

@@ -44,7 +44,7 @@ export function SessionMenu() {
           onClick={() => take(only)}
         />
       ) : (
-        <Menu position="top-start" offset={10} width={260} disabled={steps.length === 0}>
+        <Menu withinPortal={false} position="top-start" offset={10} width={260} disabled={steps.length === 0}>
           <Menu.Target>
             <BarButton
               icon={IconGavel}

@@ -9,6 +9,7 @@ import { Link } from "wouter";
 import type { Asked } from "../opinions/Invitation";
 import type { Follow } from "../stage/useFollow";
 import { StockBadge } from "../documents/StockBadge";
+import { FollowMark } from "../reader/FollowPill";
 import { Clock } from "./Clock";
 import styles from "./headers.module.css";
 import { RoomMenu } from "./RoomMenu";
@@ -97,6 +98,7 @@ export function ReaderHeader({ paper, follow, sheet, asked, answer, pagesOpen, t
       <div className={styles.status}>
         <AskedButton asked={asked} answer={answer} item={paper.item_id} />
         <StatePill />
+        <FollowMark follow={follow} />
         <ConnectionBadge compact={status === "live"} />
         <RoomMenu />
       </div>

@@ -18,7 +18,7 @@ export function PersonMenu({ unsent, name }: { unsent: number; name?: string }) 
   const [leaving, setLeaving] = useState(false);
   return (
     <>
-      <Menu position="bottom-end" width={270}>
+      <Menu withinPortal={false} position="bottom-end" width={270}>
         <Menu.Target>
           <ActionIcon size={48} color="gray" aria-label={t("tablet.menu.open")}>
             <IconDotsVertical />

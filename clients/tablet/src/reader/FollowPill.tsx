@@ -1,7 +1,9 @@
 import { UnstyledButton } from "@mantine/core";
 import { roster as rosterOf } from "@dienhong/shared/features";
 import { useConnection, useMe, useView, useWords } from "@dienhong/shared/react";
-import { IconArrowForwardUp, IconEye, IconPresentation } from "@tabler/icons-react";
+import { IconArrowForwardUp, IconEye, IconPresentation, type Icon } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { Mode } from "../stage/follow";
 import type { Follow } from "../stage/useFollow";
 import styles from "./reader.module.css";
 
@@ -26,12 +28,41 @@ export function FollowPill({ follow }: { follow: Follow }) {
       </UnstyledButton>
     );
   }
-  const Sign = mode === "presenting" ? IconPresentation : IconEye;
+  return <Said key={mode} mode={mode} text={mode === "presenting" ? t("tablet.follow.presenting") : t("tablet.follow.following", { presenter })} />;
+}
+
+const SAID_MS = 5000;
+
+/** Said when it begins, then it makes room for the page: the mark in the header goes on saying it. */
+function Said({ mode, text }: { mode: Mode; text: string }) {
+  const [said, setSaid] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(true), SAID_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const Sign = SIGNS[mode] ?? IconEye;
   return (
-    <p className={styles.following} data-mode={mode} role="status">
+    <p className={styles.following} data-mode={mode} data-said={said || undefined} role="status">
       <Sign size={20} aria-hidden />
-      {mode === "presenting" ? t("tablet.follow.presenting") : t("tablet.follow.following", { presenter })}
+      {text}
     </p>
+  );
+}
+
+const SIGNS: Partial<Record<Mode, Icon>> = { following: IconEye, presenting: IconPresentation };
+
+/** How I stand to the presenter, small, for the header. */
+export function FollowMark({ follow }: { follow: Follow }) {
+  const { t } = useWords();
+  const { status } = useConnection();
+  const presenter = usePresenterName(follow.presenterId);
+  const Sign = SIGNS[follow.mode];
+  if (Sign === undefined || status !== "live") return null;
+  const text = follow.mode === "presenting" ? t("tablet.follow.presenting") : t("tablet.follow.following", { presenter });
+  return (
+    <span className={styles.mark} data-mode={follow.mode} title={text}>
+      <Sign size={24} role="img" aria-label={text} />
+    </span>
   );
 }
 

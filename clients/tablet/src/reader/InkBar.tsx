@@ -22,7 +22,7 @@ export function InkBar({ tools, change, mayShare, presenting, undo, redo, mayUnd
   const { t } = useWords();
   const side = direction === "row" ? "top" : "left";
   return (
-    <div className={styles.inkBar} data-direction={direction} data-target={tools.pen !== null ? tools.target : undefined}>
+    <section className={styles.inkBar} aria-label={t("ink.toolbar")} data-direction={direction} data-target={tools.pen !== null ? tools.target : undefined}>
       <InkToolbar
         pen={tools.pen}
         onPen={(pen: InkPen | null) => change({ pen, laser: false })}
@@ -41,7 +41,7 @@ export function InkBar({ tools, change, mayShare, presenting, undo, redo, mayUnd
         </div>
       )}
       {presenting && (
-        <Tooltip label={t("tablet.ink.pointer")} position={side}>
+        <Tooltip withinPortal={false} label={t("tablet.ink.pointer")} position={side}>
           <ActionIcon
             size={48}
             color="gray"
@@ -54,7 +54,7 @@ export function InkBar({ tools, change, mayShare, presenting, undo, redo, mayUnd
           </ActionIcon>
         </Tooltip>
       )}
-      <Menu position={direction === "row" ? "top-end" : "left-end"} closeOnItemClick={false} width={290}>
+      <Menu withinPortal={false} position={direction === "row" ? "top-end" : "left-end"} closeOnItemClick={false} width={290}>
         <Menu.Target>
           <ActionIcon size={48} color="gray" aria-label={t("tablet.ink.layers")}>
             <IconStack2 />
@@ -65,7 +65,7 @@ export function InkBar({ tools, change, mayShare, presenting, undo, redo, mayUnd
           <LayerChoice label={t("tablet.ink.show_shared")} shown={tools.showShared} toggle={() => change({ showShared: !tools.showShared })} />
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </section>
   );
 }
 
