@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportlab.lib.pagesizes import A4, landscape
-from reportlab.platypus import Flowable, PageBreak, Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from server.demo.papers import economy_text as words
 from server.demo.papers import province as p
@@ -14,10 +13,6 @@ from server.demo.papers.charts import Bars, Months
 from server.demo.papers.figures import begun, decimal, percent, whole
 from server.demo.papers.pages import (
     CAPTION,
-    CENTRED_BOLD,
-    ITALICS,
-    NOTE,
-    SMALL,
     Letterhead,
     closing,
     grid,
@@ -149,64 +144,3 @@ def _by_place() -> list[Flowable]:
         ),
         *text(*words.each_place()),
     ]
-
-
-def annex() -> bytes:
-    """Landscape tables: every ward and commune, four tables."""
-    found = p.places()
-    story: list[Flowable] = [
-        Paragraph("PHỤ LỤC", CENTRED_BOLD),
-        Paragraph("Số liệu kinh tế - xã hội 9 tháng năm 2026 theo địa bàn cấp xã", CENTRED_BOLD),
-        Paragraph(f"(Kèm theo Báo cáo số {NUMBER}, ngày {DAY.day}/{DAY.month}/{DAY.year} của Đảng ủy UBND tỉnh)",
-                  CAPTION),
-    ]  # fmt: skip
-    chance = Chance("annex")
-    tables = (
-        (
-            "Biểu 1. Thu ngân sách nhà nước",
-            ("TT", "Địa bàn", "Dân số (người)", "Dự toán (tỷ đồng)", "9 tháng (tỷ đồng)", "So dự toán", "Trong đó: đất đai", "Thuế, phí"),
-            lambda c: (whole(c.population), whole(c.revenue_plan), whole(c.revenue),
-                       percent(100 * c.revenue / c.revenue_plan), whole(c.revenue * 0.38), whole(c.revenue - round(c.revenue * 0.38))),
-        ),
-        (
-            "Biểu 2. Giải ngân vốn đầu tư công do cấp xã làm chủ đầu tư",
-            ("TT", "Địa bàn", "Kế hoạch vốn (tỷ đồng)", "Đã giải ngân (tỷ đồng)", "Tỷ lệ", "Số dự án", "Đang thi công", "Vướng mặt bằng"),
-            lambda c: (lambda plan, projects: (
-                whole(plan), whole(plan * c.disbursed / 100), percent(c.disbursed), str(projects),
-                str(projects - 1), str(min(projects - 1, chance.whole(0, 3)))))(c.revenue_plan * 0.42, chance.whole(4, 14)),
-        ),
-        (
-            "Biểu 3. Giảm nghèo, an sinh xã hội",
-            ("TT", "Địa bàn", "Tỷ lệ hộ nghèo", "Nhà tạm, nhà dột nát đã xóa (căn)", "Bao phủ BHYT", "Lao động có việc làm mới (người)", "Trường đạt chuẩn", "Hộ dùng nước sạch"),
-            lambda c: (percent(c.poor, 2), whole(chance.whole(6, 64)), percent(chance.between(93.1, 98.9)),
-                       whole(c.population * chance.between(0.012, 0.022)), percent(chance.between(61, 92)), percent(chance.between(88, 99))),
-        ),
-        (
-            "Biểu 4. Cải cách hành chính, chuyển đổi số",
-            ("TT", "Địa bàn", "Hồ sơ tiếp nhận", "Trực tuyến", "Đúng và trước hạn", "Số hóa kết quả", "Thanh toán trực tuyến", "Xếp hạng tháng 8"),
-            None,
-        ),
-    )  # fmt: skip
-    ranks = Chance("ranks").shuffled(range(1, len(found) + 1))
-    for number, (name, head, values) in enumerate(tables):
-        if number:
-            story.append(PageBreak())
-        rows: list[tuple[str, ...]] = []
-        for n, place in enumerate(found, 1):
-            cells = (
-                values(place)
-                if values
-                else (
-                    whole(place.population * chance.between(0.19, 0.31)),
-                    percent(place.online),
-                    percent(chance.between(96.2, 99.9)),
-                    percent(chance.between(74, 97)),
-                    percent(chance.between(52, 90)),
-                    str(ranks[n - 1]),
-                )
-            )
-            rows.append((str(n), begun(place.name), *cells))
-        story.append(grid([head, *rows], (12, 48, 32, 32, 32, 32, 32, 32), style=SMALL, caption=name))
-    story.append(Paragraph("Nguồn: các sở, ngành và Ủy ban nhân dân cấp xã báo cáo; Thống kê tỉnh tổng hợp.", NOTE))
-    story.append(Paragraph("Số liệu làm tròn; tổng các phần có thể lệch ở hàng đơn vị.", ITALICS))
-    return paper("Phụ lục số liệu theo địa bàn", story, size=landscape(A4))

@@ -47,7 +47,7 @@ SECTORS = (
     ("Khoa học, công nghệ, chuyển đổi số", 4.5, ("Hạ tầng mạng, an toàn thông tin {}", "Số hóa, làm sạch dữ liệu đất đai {}"), "Sở Khoa học và Công nghệ"),
     ("Trụ sở, quốc phòng, an ninh", 5.0, ("Sửa chữa trụ sở làm việc {}", "Nhà làm việc Ban Chỉ huy quân sự {}", "Trụ sở Công an {}"), "UBND cấp xã"),
 )  # fmt: skip
-PROJECTS = 780
+PROJECTS = 796
 SOURCES = (
     ("Ngân sách trung ương bổ sung có mục tiêu", 2_310),
     ("Vốn cân đối ngân sách địa phương", 1_870),

@@ -4,7 +4,6 @@ from the rules on the form of papers; notices have their own copy with checks, t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,21 +21,22 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 from server.demo.papers.figures import long_day
 from server.demo.papers.province import PROVINCE
 
-_FONTS = Path(__file__).resolve().parents[2] / "kit" / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "kit" / "fonts"
 SERIF, BOLD, ITALIC, BOLD_ITALIC = "Demo-Serif", "Demo-Bold", "Demo-Italic", "Demo-BoldItalic"
 TOP, BOTTOM, LEFT, RIGHT = 20 * mm, 20 * mm, 30 * mm, 15 * mm
 WIDTH = A4[0] - LEFT - RIGHT
 
 
-@cache
-def letters() -> None:
-    """Makes the faces known to reportlab, once."""
+def _register() -> None:
+    """Makes the faces known to reportlab, when this module is loaded: every style below names them."""
     faces = {SERIF: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
     for name, face in faces.items():
-        pdfmetrics.registerFont(TTFont(name, str(_FONTS / f"LiberationSerif-{face}.ttf")))
+        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"LiberationSerif-{face}.ttf")))
     pdfmetrics.registerFontFamily(SERIF, SERIF, BOLD, ITALIC, BOLD_ITALIC)
     rl_config.useA85 = 0
 
+
+_register()
 
 BODY = ParagraphStyle(
     "body", fontName=SERIF, fontSize=14, leading=19, alignment=TA_JUSTIFY, firstLineIndent=10 * mm, spaceAfter=6
@@ -65,6 +65,11 @@ def closing(words: str) -> Flowable:
 
 def heading(words: str) -> Flowable:
     return Paragraph(words, HEADING)
+
+
+def sections(parts: Sequence[tuple[str, Sequence[str]]]) -> list[Flowable]:
+    """Headings, each with its paragraphs."""
+    return [flowable for name, lines in parts for flowable in (heading(name), *text(*lines))]
 
 
 class Letterhead(Flowable):
@@ -150,7 +155,7 @@ def signed(authority: Sequence[str], name: str, recipients: Sequence[str], *, st
         Paragraph(line, ParagraphStyle("who", parent=CELL, fontSize=left_size, leading=left_size + 2.5))
         for line in recipients
     ]
-    right = [
+    right: list[Flowable] = [
         Paragraph(words, ParagraphStyle("authority", parent=CENTRED_BOLD, fontName=face, spaceAfter=0))
         for words, face in zip(authority, (BOLD, BOLD if state else SERIF, SERIF), strict=False)
     ]
@@ -179,6 +184,7 @@ def grid(
     def cell(row: int, column: int, value: Any) -> Any:
         if not isinstance(value, str):
             return value
+        value = value.replace("&", "&amp;") if column not in plain else value
         if row < head:
             return Paragraph(value, heads)
         if column in plain:
@@ -222,7 +228,6 @@ def grid(
 
 def paper(name: str, story: list[Flowable], *, size: tuple[float, float] = A4) -> bytes:
     """The pages as a PDF: numbered at the top from page 2 on; the same bytes on every run."""
-    letters()
     out = BytesIO()
     document = BaseDocTemplate(out, pagesize=size, title=name, author=f"Tỉnh {PROVINCE} (không có thật)", invariant=1)
     frame = Frame(LEFT, BOTTOM, size[0] - LEFT - RIGHT, size[1] - TOP - BOTTOM, 0, 0, 0, 0, id="page")

@@ -11,8 +11,10 @@ import pytest
 from server.kit.errors import Refusal
 from server.kit.ids import RandomIds
 from server.meeting.documents.files import Shelf, clean_file_name, title_of
+from server.meeting.documents.upkeep import tidy
 from tests.meeting.documents.conftest import Desk
 from tests.world.clock import FakeClock
+from tests.world.room import Room
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,16 @@ async def test_the_shelf_keeps_what_is_referred_to_and_sweeps_the_rest(desk: Des
     put(desk.data / "incoming/old/uploaded", two_days)
     assert await desk.shelf.sweep({kept}, clock) == 3
     assert sorted(desk.left_behind()) == sorted(stays)
+
+
+async def test_tidying_keeps_the_bytes_of_every_paper_that_was_ever_in_a_meeting(desk: Desk) -> None:
+    room = await Room.open("ready")  # its paper-1 has the hash 000…
+    await room.done("secretary", "documents.withdraw", document_id="paper-1")
+    for sha256 in ("0" * 64, "d" * 64):
+        path = desk.shelf.path(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+        os.utime(path, (0, 0))
+    assert await tidy(room.database, desk.shelf, room.clock) == 1
+    assert desk.left_behind() == [desk.shelf.path("0" * 64)]
+    await room.close()
