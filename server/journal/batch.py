@@ -23,6 +23,7 @@ from server.journal.feature import Catalogue, Decision, Feature, Handler, Key
 from server.journal.messages import Actor, Command, Done, Outcome, Recorded, Refused
 from server.journal.receipts import outcome_of, written
 from server.journal.rows import shape_of
+from server.journal.store import Entry
 from server.journal.tables import EntryRow, HeadRow, ReceiptRow
 from server.journal.unit_of_work import CommandRows, UnitOfWork
 from server.kit.clock import Clock
@@ -75,6 +76,8 @@ class Batch:
         self._ids = ids
         self._work = UnitOfWork(connection, clock)
         self.head: int | None = None
+        self.entries: list[Entry] = []
+        """What was recorded, as a hub would read it; it counts when the transaction is committed."""
         self._locked_head: int | None = None
 
     async def lock(self) -> None:
@@ -172,34 +175,41 @@ class Batch:
             raise Refusal("command.not_allowed", status=403)
         await self._catalogue.guard(command, actor, self._work)
         decision = await handler.handle(command, actor, self._work)
-        command_rows, seq = self._record(asked, actor, decision)
+        command_rows, entries = self._record(asked, actor, decision)
+        seq = entries[-1].seq if entries else self.head or 0
         outcome = Done(asked.command_id, seq, decision.result)
         self._keep(command_rows, asked, outcome)
         self._work.merge(command_rows)
         self.head = seq
+        self.entries += entries
         return outcome
 
-    def _record(self, asked: Asked, actor: Actor, decision: Decision) -> tuple[CommandRows, int]:
+    def _record(self, asked: Asked, actor: Actor, decision: Decision) -> tuple[CommandRows, list[Entry]]:
         command_rows = CommandRows(self._work)
+        entries: list[Entry] = []
         seq, at = self.head or 0, self._clock.now()
         for event in decision.events:
             seq += 1
+            audience, data = event.audience(), event.model_dump_json()
+            supersede_key, sight = event.supersede_key(), event.changes_sight_of()
             command_rows.insert(
                 EntryRow,
                 meeting_id=self._meeting_id,
                 seq=seq,
                 type=event.type,
-                audience=str(event.audience()),
-                data=event.model_dump_json(),
+                audience=str(audience),
+                data=data,
                 at=at,
                 by=actor.person_id,
                 command_id=asked.command_id,
-                supersede_key=event.supersede_key(),
-                changes_sight_of=event.changes_sight_of(),
+                supersede_key=supersede_key,
+                changes_sight_of=sight,
             )
+            by, command_id = actor.person_id, asked.command_id
+            entries.append(Entry(seq, event.type, audience, data.encode(), at, by, supersede_key, sight, command_id))
             recorded = Recorded(self._meeting_id, seq, at, actor.person_id, asked.command_id, event)
             self._owner_of[event.type].project(recorded, command_rows)
-        return command_rows, seq
+        return command_rows, entries
 
     def _keep_refusal(self, asked: Asked, refusal: Refusal) -> Outcome:
         outcome = Refused(asked.command_id, refusal.code, refusal.details)

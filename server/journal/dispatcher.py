@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from server.journal.batch import Answer, Asked, Batch, first_bad_field
 from server.journal.bell import Bell, meeting_topic
 from server.journal.feature import Catalogue, Feature, Handler
 from server.journal.messages import Actor, Command, Outcome
+from server.journal.store import Entry
 from server.kit.clock import Clock
 from server.kit.db import Database
 from server.kit.errors import Incident, Refusal, Unavailable
@@ -29,6 +30,10 @@ log = structlog.get_logger(__name__)
 CREATE = "lifecycle.create"
 #: Commands of one transaction: long enough to make the commit cheap, short enough to be over in a blink.
 BATCH_LIMIT = 512
+
+
+#: Is told what was committed in which meeting, in order.
+Committed = Callable[[MeetingId, Sequence[Entry]], None]
 
 
 @dataclass(slots=True)
@@ -79,6 +84,7 @@ class Dispatcher:
         self._drainers: set[asyncio.Task[None]] = set()
         self._to_ring: dict[str, int] = {}
         self._ringer: asyncio.Task[None] | None = None
+        self._hear: list[Committed] = []
         self._closed = False
 
     async def submit(
@@ -103,6 +109,18 @@ class Dispatcher:
         return await self._enqueue(
             meeting_id, Asked(actor_person_id, command_id, command, handler, refusal, creates=True)
         )
+
+    def hand_on_to(self, hear: Committed) -> None:
+        """Somebody in this process wants each commit's entries without reading them again. A shortcut and nothing
+        else: who listens must be right without it, other processes only hear the bell."""
+        self._hear.append(hear)
+
+    def _hand_on(self, meeting_id: MeetingId, entries: Sequence[Entry]) -> None:
+        for hear in self._hear:
+            try:
+                hear(meeting_id, entries)
+            except Exception:
+                log.exception("commit_listener_failed", meeting_id=meeting_id)
 
     async def drain(self) -> None:
         """Finishes what waits and refuses what comes; returns when all is acknowledged and told."""
@@ -199,6 +217,8 @@ class Dispatcher:
             await batch.lock()
             taken: list[_Waiting] = take()  # only now: who came while others had the lock comes along
             answers = await batch.run([waiting.asked for waiting in taken])
+        if batch.entries:
+            self._hand_on(meeting_id, batch.entries)
         for waiting, answer in zip(taken, answers, strict=True):
             _tell(waiting, answer)
         if batch.wrote and batch.head is not None:

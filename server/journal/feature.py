@@ -114,6 +114,10 @@ class Feature:
     project: Callable[[Recorded, RowWriter], None]
     shared: Callable[[Reader, Role], Awaitable[dict[str, Any]]]
     own: Callable[[Reader, PersonId], Awaitable[dict[str, Any]]] | None = None
+    #: `own` of many people with one query, for a hall that comes in together; in it who has nothing may be missing,
+    #: and then has `own_nothing`.
+    own_of_many: Callable[[Reader, Sequence[PersonId]], Awaitable[Mapping[PersonId, dict[str, Any]]]] | None = None
+    own_nothing: Mapping[str, Any] = field(default_factory=dict)
     signals: tuple[type[Signal], ...] = ()
     #: Tables that only this feature's projection writes; each has a `meeting_id` column. Replay compares them.
     tables: tuple[type[SQLModel], ...] = ()

@@ -5,6 +5,7 @@ Knows no frame and no cache; the hub keeps `shared_views` per role and head and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -48,6 +49,20 @@ async def own_views(catalogue: Catalogue, reader: Reader, person_id: PersonId) -
     return {
         feature.name: await feature.own(reader, person_id) for feature in catalogue.features if feature.own is not None
     }
+
+
+async def own_views_of(catalogue: Catalogue, reader: Reader, people: Sequence[PersonId]) -> dict[PersonId, Views]:
+    """`own_views` of many, with as few queries as the features allow."""
+    found: dict[PersonId, Views] = {person: {} for person in people}
+    for feature in catalogue.features:
+        if feature.own_of_many is not None:
+            own = await feature.own_of_many(reader, people)
+            for person in people:
+                found[person][feature.name] = own.get(person) or dict(feature.own_nothing)
+        elif feature.own is not None:
+            for person in people:
+                found[person][feature.name] = await feature.own(reader, person)
+    return found
 
 
 def together(shared: Views, own: Views) -> Views:

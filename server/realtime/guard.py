@@ -9,7 +9,7 @@ This touches uvicorn's inside: the version is pinned, and tests/realtime attacks
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
@@ -143,7 +143,7 @@ class TransportSocket:
         self._protocol = protocol
         self._transport = transport
         # The bound method itself: in the fan-out's loop nothing of ours stands between the frame and the transport.
-        self.write = cast("Callable[[bytes], None]", transport.write)
+        self.write = transport.write
 
     def pending(self) -> int:
         return self._transport.get_write_buffer_size()

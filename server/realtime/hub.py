@@ -6,7 +6,7 @@ Knows rooms and conversations. Knows no frame and no feature.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Protocol, cast
 
 import structlog
@@ -22,6 +22,7 @@ from server.kit.errors import Unavailable
 from server.kit.ids import Ids, MeetingId, PersonId
 from server.realtime.conversation import Conversation, House, ReadsTokens, Socket, Submits
 from server.realtime.limits import Limits
+from server.realtime.outbox import Entry
 from server.realtime.room import Room, Surroundings
 from server.realtime.signals import Outgoing, SignalBook
 from server.realtime.source import JournalSource, Revocation, Source
@@ -189,6 +190,12 @@ class Hub:
             those.discard(conversation)
             if not those:
                 del self._by_person[conversation.person_id]
+
+    def committed(self, meeting_id: MeetingId, entries: Sequence[Entry]) -> None:
+        """This process has just written these: where they follow what the room has, it need not read them."""
+        room = self._rooms.get(meeting_id)
+        if room is not None and entries:
+            room.committed(entries)
 
     # --- the bell ---------------------------------------------------------------------------------------------
 

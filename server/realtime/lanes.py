@@ -18,9 +18,11 @@ from server.wire.close_codes import CloseCode
 class Wire(Protocol):
     """One socket's way out."""
 
-    write: Callable[[bytes], None]
-    """Never blocks, never raises; what the peer does not take is kept. Over the high mark the owner of the wire calls
-    `Channel.congested`, below the low one `Channel.drained`."""
+    @property
+    def write(self) -> Callable[[bytes], object]:
+        """Never blocks, never raises; what the peer does not take is kept. Over the high mark the owner of the wire
+        calls `Channel.congested`, below the low one `Channel.drained`."""
+        ...
 
     def pending(self) -> int:
         """Bytes that the peer has not taken yet."""
@@ -77,12 +79,12 @@ class Lane:
     def __init__(self, role: Role, head: int) -> None:
         self.role = role
         self.outbox = Outbox(head)
-        self.together: dict[Member, Callable[[bytes], None]] = {}
+        self.together: dict[Member, Callable[[bytes], object]] = {}
         self.apart: dict[Member, Outbox] = {}
         self.signals: dict[SignalKey, Waiting] = {}
-        self._writes: list[Callable[[bytes], None]] | None = None
+        self._writes: list[Callable[[bytes], object]] | None = None
 
-    def writes(self) -> list[Callable[[bytes], None]]:
+    def writes(self) -> list[Callable[[bytes], object]]:
         if self._writes is None:
             self._writes = list(self.together.values())
         return self._writes

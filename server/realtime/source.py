@@ -88,7 +88,7 @@ class _JournalReading:
         return await snapshot.shared_views(self._catalogue, self._reader, role)
 
     async def own(self, people: Sequence[PersonId]) -> Mapping[PersonId, Views]:
-        return {person: await snapshot.own_views(self._catalogue, self._reader, person) for person in people}
+        return await snapshot.own_views_of(self._catalogue, self._reader, people)
 
     async def entries(self, after: int, limit: int) -> Sequence[Entry]:
         return await store.entries(self._reader.db, self._reader.meeting_id, after, limit)

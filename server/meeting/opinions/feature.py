@@ -7,7 +7,7 @@ from server.meeting.opinions import events
 from server.meeting.opinions.handlers import HANDLERS
 from server.meeting.opinions.projection import project
 from server.meeting.opinions.tables import OpinionRow, OwnOpinionRow, PublishedRow, WindowRow
-from server.meeting.opinions.view import own, shared
+from server.meeting.opinions.view import OWN_NOTHING, own, own_of_many, shared
 
 FEATURE = Feature(
     name="opinions",
@@ -23,5 +23,7 @@ FEATURE = Feature(
     project=project,
     shared=shared,
     own=own,
+    own_of_many=own_of_many,
+    own_nothing=OWN_NOTHING,
     tables=(WindowRow, OpinionRow, OwnOpinionRow, PublishedRow),
 )

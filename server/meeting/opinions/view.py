@@ -3,14 +3,17 @@ published opinions are for everyone."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from pydantic import BaseModel
 from sqlmodel import col, select
 
 from server.access.audience import DESK, Role
 from server.journal.feature import Reader
+from server.journal.rows import among
 from server.kit.clock import Moment
+from server.kit.db import DialectName
 from server.kit.ids import PersonId
 from server.meeting.opinions.commands import Stance
 from server.meeting.opinions.tables import OpinionRow, OwnOpinionRow, PublishedRow, WindowRow
@@ -66,6 +69,19 @@ async def shared(reader: Reader, role: Role) -> dict[str, Any]:
 
 async def own(reader: Reader, person_id: PersonId) -> dict[str, Any]:
     return {"own": await _opinions(reader, OwnOpinionRow, col(OwnOpinionRow.person_id) == person_id)}
+
+
+async def own_of_many(reader: Reader, people: Sequence[PersonId]) -> dict[PersonId, dict[str, Any]]:
+    """Of some people what is their own; who has said nothing is not in it (`OWN_NOTHING`)."""
+    dialect = cast(DialectName, reader.db.dialect.name)
+    opinions = await _opinions(reader, OwnOpinionRow, among(col(OwnOpinionRow.person_id), people, dialect))
+    found: dict[PersonId, dict[str, Any]] = {}
+    for opinion in opinions:
+        found.setdefault(PersonId(opinion["person_id"]), {"own": []})["own"].append(opinion)
+    return found
+
+
+OWN_NOTHING: dict[str, Any] = {"own": []}
 
 
 async def _opinions(reader: Reader, table: type[OpinionRow] | type[OwnOpinionRow], *where: Any) -> list[dict[str, Any]]:
