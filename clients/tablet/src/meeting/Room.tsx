@@ -17,6 +17,7 @@ import { InkBar } from "../reader/InkBar";
 import { PagesPanel } from "../reader/PagesPanel";
 import { Reader, type Tools } from "../reader/Reader";
 import { useInkHistory } from "../reader/useInkHistory";
+import { isTyping } from "../stage/typing";
 import { useFollow } from "../stage/useFollow";
 import { AgendaHeader, ReaderHeader } from "./Headers";
 import styles from "./meeting.module.css";
@@ -73,7 +74,9 @@ function Seat() {
   useEffect(() => {
     if (before.current === where) return;
     before.current = where;
-    main.current?.focus({ preventScroll: true });
+    if (isTyping()) return;
+    if (sheet.current !== null) sheet.current.focus();
+    else main.current?.focus({ preventScroll: true });
   }, [where]);
 
   if (me === null || meeting === null || agenda === null || documents === null) return null;

@@ -66,12 +66,13 @@ export function FollowMark({ follow }: { follow: Follow }) {
   );
 }
 
-/** "chủ trì" for the chair, the name for anybody else. */
+/** "chủ trì" for the chair, the name for anybody else. Whoever gave the stage back follows the chair, not themselves. */
 export function usePresenterName(presenterId: string | null): string {
   const { t } = useWords();
+  const mine = usePresenterIsMe(presenterId);
   const roster = useView("roster");
   const person = roster === null ? undefined : rosterOf.participant(roster, presenterId);
-  return person === undefined || person.role === "chair" ? t("tablet.follow.chair") : person.name;
+  return mine || person === undefined || person.role === "chair" ? t("tablet.follow.chair") : person.name;
 }
 
 function usePresenterIsMe(presenterId: string | null): boolean {

@@ -48,6 +48,21 @@ describe("a delegate", () => {
     expect(placeOf(stageIs(begin("dai-bieu", false, shown(3)), null, false))).toBeNull();
   });
 
+  it("is not taken away from a sentence when something is shown, but sees the way", () => {
+    const reading = stageIs(begin("dai-bieu", false, null), shown(3), false, true);
+    expect(modeOf(reading)).toBe("apart");
+    expect(placeOf(reading)).toBeNull();
+    expect(placeOf(rejoined(reading))).toEqual(at(3));
+  });
+
+  it("is not taken away from a sentence when the stage is cleared", () => {
+    expect(placeOf(stageIs(begin("dai-bieu", false, shown(3)), null, false, true))).toEqual(at(3));
+  });
+
+  it("is taken along by a turn although they type beside the page", () => {
+    expect(placeOf(stageIs(begin("dai-bieu", false, shown(3)), shown(4), false, true))).toEqual(at(4));
+  });
+
   it("keeps reading when the stage is cleared while apart", () => {
     const apart = moved(begin("dai-bieu", false, shown(3)), at(8));
     const reading = stageIs(apart, null, false);

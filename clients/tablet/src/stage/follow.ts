@@ -55,24 +55,29 @@ export function placeOf(reading: Reading): Place | null {
   return modeOf(reading) === "following" ? reading.live : reading.own;
 }
 
-/** The stage changed (snapshot or event). */
-export function stageIs(reading: Reading, shown: Shown | null, mayPresent: boolean): Reading {
+/**
+ * The stage changed (snapshot or event). `busy`: the person is typing; nobody is taken away from a sentence, neither when
+ * something is shown nor when the stage is cleared.
+ */
+export function stageIs(reading: Reading, shown: Shown | null, mayPresent: boolean, busy = false): Reading {
   if (same(reading.shown, shown) && reading.mayPresent === mayPresent) return reading;
   if (shown === null) {
     // Who followed goes back to the agenda; who read apart stays where they are.
-    const own = modeOf(reading) === "following" || modeOf(reading) === "presenting" ? null : reading.own;
+    const along = modeOf(reading) === "following" || modeOf(reading) === "presenting";
+    const own = !along ? reading.own : busy ? placeOf(reading) : null;
     return { ...reading, mayPresent, shown, live: null, apart: false, own, sent: [] };
   }
   const live = placeIn(shown);
-  const next = { ...reading, mayPresent, shown, live };
+  const begins = reading.shown === null;
+  const next = { ...reading, mayPresent, shown, live, apart: reading.apart || (begins && busy) };
   if (!presents(reading.me, mayPresent, shown)) {
     // Whoever presented until now simply goes on with the new presenter.
-    return { ...next, sent: [], own: reading.apart ? reading.own : live };
+    return { ...next, sent: [], own: next.apart ? reading.own : live };
   }
   const echo = reading.sent.findIndex((place) => samePlace(place, live));
   if (echo >= 0) return { ...next, sent: reading.sent.slice(echo + 1) };
   // A turn that this tab did not make: the same person's other tab, or a resume.
-  return { ...next, own: reading.apart ? reading.own : live, sent: [] };
+  return { ...next, own: next.apart ? reading.own : live, sent: [] };
 }
 
 /** The presenter is looking for a page. */

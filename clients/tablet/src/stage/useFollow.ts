@@ -8,6 +8,7 @@ import { useActions, useMe, useSignal, useView } from "@dienhong/shared/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import * as follow from "./follow";
 import type { Mode, Place, Reading } from "./follow";
+import { isTyping } from "./typing";
 
 /** No signal for so long and no turn: the presenter has let go of nothing. */
 const SCRUB_FADES_MS = 4000;
@@ -54,7 +55,7 @@ export function useFollow(): Follow {
     setReading(newest.current);
   }, []);
 
-  useEffect(() => apply((r) => follow.stageIs(r, shown, may)), [apply, shown, may]);
+  useEffect(() => apply((r) => follow.stageIs(r, shown, may, isTyping())), [apply, shown, may]);
 
   const fading = useRef<ReturnType<typeof setTimeout>>(undefined);
   useSignal("stage.scrub", (data, from) => {
