@@ -80,6 +80,16 @@ def ours(meeting: OurMeeting, viewers: int) -> tuple[Weighed, Weighed, int]:
     return calm, busy, size
 
 
+def our_signals(meeting: OurMeeting, viewers: int) -> Weighed:
+    """Calm, with wet ink instead of strokes: passed on and forgotten, as the other does."""
+    crowd = Crowd(meeting.port, "/ws", b'"ink.wet"')
+    crowd.join([meeting.hello(n) for n in range(viewers)], SNAPSHOT)
+    with Desk(meeting) as desk:
+        calm = _weigh(crowd, [meeting.pid], _paced(crowd, CALM_PER_S / viewers, desk.pass_wet_ink), CALM_S)
+    crowd.close()
+    return calm
+
+
 def _nchan(viewers: int, size: int) -> tuple[Weighed, Weighed]:
     body = (MARKER + b" " * size)[:size]
     with tempfile.TemporaryDirectory() as folder, nchan(Path(folder)) as server:
@@ -145,6 +155,7 @@ def run(report: Report) -> None:
     pin_load()
     for viewers in (300, 1000):
         with our_meeting(people=viewers) as meeting:
+            signals = our_signals(meeting, viewers)
             calm, busy, size = ours(meeting, viewers)
         other_calm, other_busy = _nchan(viewers, size)
         for name, mine, other in (("calm", calm, other_calm), ("busy", busy, other_busy)):
@@ -153,6 +164,8 @@ def run(report: Report) -> None:
                 f"nchan {other.us:.1f} µs ({other.per_s:,.0f}/s, load {other.load:.0%}), {size} bytes"
             )
             report.say(f"fanout_{name}_{viewers}_vs_nchan", mine.us / other.us, "ratio")
+        report.note(f"signals calm {viewers}: ours {signals.us:.1f} µs")
+        report.say(f"fanout_signal_calm_{viewers}_vs_nchan", signals.us / other_calm.us, "ratio")
         if viewers == 300:
             loop = _plain_loop(viewers, size)
             report.note(f"calm 300: plain FastAPI loop {loop.us:.1f} µs (load {loop.load:.0%})")

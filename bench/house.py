@@ -181,6 +181,7 @@ class Desk:
         self._socks: list[socket.socket] = []
         self._tails: dict[int, bytes] = {}
         self._sent = 0
+        self._wet = 0
         self._answers = 0
         self.heard = 0
         """Deliveries to the desk's own windows."""
@@ -202,6 +203,14 @@ class Desk:
         name = f"{self._name}-{self._sent}"
         ask = {"t": "ask", "id": name, "type": "ink.draw", "data": {"stroke": stroke(name)}}
         self._socks[self._sent % self._windows].sendall(masked(json.dumps(ask).encode()))
+        self.hear()
+
+    def pass_wet_ink(self) -> None:
+        """A signal: not answered, not kept."""
+        self._wet += 1
+        wet = {**stroke(f"{self._name}-w{self._wet}"), "from_point": 0}
+        frame = {"t": "pass", "type": "ink.wet", "data": wet}
+        self._socks[self._wet % self._windows].sendall(masked(json.dumps(frame).encode()))
         self.hear()
 
     def hear(self) -> int:
@@ -233,6 +242,8 @@ class Desk:
         before = crowd.delivered
         for _ in range(strokes):
             self.send_stroke()
+            while self._sent - self.hear() > 32:
+                crowd.turn(0.001)
         while self.hear() < self._sent:
             crowd.turn(0.01)
         crowd.settle(before + strokes * len(crowd.viewers))
