@@ -91,7 +91,7 @@ class Examiner:
             "width": self._limits.thumbnail_width,
         }
         with contextlib.suppress(_Unreadable):
-            await self._run("thumbnails", source, folder, folder, limits)
+            await self._run("draw", source, folder, folder, limits)
 
     @contextlib.asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:

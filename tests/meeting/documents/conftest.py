@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from server.meeting.documents.examine import Examiner
 from server.meeting.documents.files import Shelf
 from server.meeting.documents.intake import Paper, take_in
 from server.meeting.documents.limits import Limits
+from tests.meeting.documents.house import House, open_house
 
 
 class Desk:
@@ -81,3 +82,20 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
     yield make
     for folder in mounted:
         subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    house = await open_house(tmp_path / "data")
+    yield house
+    assert await house.room.replayed() == []
+    house.access.close()
+    await house.room.close()
+
+
+@pytest.fixture
+async def paper(house: House) -> str:
+    """The address of an uploaded paper's bytes."""
+    answer = await house.upload()
+    assert answer.status_code == 201, answer.text
+    return f"{house.base}/{answer.json()['document_id']}/file"
