@@ -79,6 +79,7 @@ async def open_house(
     limits = PaperLimits(upload_mb=settings.upload_limit_mb, pages=settings.page_limit)
     shelf, examiner = Shelf(settings.data, ids), Examiner(limits)
     hub = Hub(database, dispatcher, CATALOGUE, bell, tokens, clock, ids, dice)
+    dispatcher.hand_on_to(hub.committed)
     house_app = _compose(settings, database, dispatcher, access, shelf, examiner, limits, hub, ids)
     await bell.start()
     await hub.start()
