@@ -5,7 +5,7 @@ per round. Who was sent something else (an event for one person, an answer, a la
 has caught up with them; whose wire is congested has an outbox that is bounded, superseding, and cut when it runs over.
 
 Sans-I/O: writes to `Wire`s that it is handed, asks to be flushed through `wake`. Knows no asyncio, no tokens, no
-storage. SYNC.md §3, §5 and §6 are the rules it keeps.
+storage. SYNC.md §3, §5 and §7 are the rules it keeps.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One socket's conversation, sans-I/O: messages, answers and time in; actions out (SYNC.md §2, §4, §8).
+"""One socket's conversation, sans-I/O: messages, answers and time in; actions out (SYNC.md §2, §6, §8).
 
 Its states are types that own only their fields. What the fan-out sends does not pass through here: see channel.py.
 

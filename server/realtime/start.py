@@ -1,4 +1,4 @@
-"""Where a session begins: at its cursor, at a snapshot, or outside. Rules S20 to S26 of SYNC.md, and nothing else.
+"""Where a session begins: at its cursor, at a snapshot, or outside. Rules S20 to S28 of SYNC.md, and nothing else.
 
 Sans-I/O: values in, verdicts out; `let_in` acts on the channel. Knows no storage and no asyncio.
 """
