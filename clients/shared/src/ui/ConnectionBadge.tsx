@@ -14,7 +14,7 @@ export interface ConnectionBadgeProps {
 export function ConnectionBadge({ compact = false }: ConnectionBadgeProps) {
   const { t } = useWords();
   const { status, resumed, unsent, asOf } = useConnection();
-  const { retryNow } = useActions();
+  const { retryNow, serverNow } = useActions();
 
   const [word, tone, Icon]: [Word, string, typeof IconCloudCheck] =
     status === "loading" || status === "connecting" ? ["connection.connecting", "wait", IconLoader2]
@@ -25,7 +25,7 @@ export function ConnectionBadge({ compact = false }: ConnectionBadgeProps) {
     : status === "signed_out" ? ["connection.signed_out", "off", IconLogout]
     : ["connection.gone", "off", IconCloudOff];
   const text = t(word, { count: unsent });
-  const since = status === "offline" && asOf !== null ? t("connection.as_of", { time: time(asOf) }) : "";
+  const since = status === "offline" && asOf !== null ? t("connection.as_of", { time: time(asOf - Date.now() + serverNow()) }) : "";
   const act = status === "offline" ? retryNow : status === "outdated" ? () => window.location.reload() : undefined;
   const inside = (
     <>

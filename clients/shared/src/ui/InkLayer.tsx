@@ -1,10 +1,11 @@
-// Ink above a page: dry strokes of both layers on one canvas, everything wet on another. One's own stroke is drawn at
+// Ink above a page: dry strokes of both layers on one canvas, notes as text, everything wet on another canvas. One's own stroke is drawn at
 // once, before anybody is asked. It knows no meeting: strokes come in, strokes go out (MeetingInk wires it).
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { drawStroke, type WetInkDesk } from "../ink";
 import type { Stroke, StrokeView } from "../protocol";
 import { useWords } from "../react/useWords";
 import { prepared, useCanvas } from "./ink/canvas";
+import { Note } from "./ink/Note";
 import { NoteEditor } from "./ink/NoteEditor";
 import { useHand } from "./ink/useHand";
 import { drawWet } from "./ink/wetPaint";
@@ -41,11 +42,12 @@ export interface InkLayerProps {
   onWet?: (stroke: Stroke) => { moved: (points: readonly { x: number; y: number; pressure: number }[]) => void; cancel: () => void } | null;
 }
 
+const NO_STROKES: readonly Stroke[] = [];
 const NONE: ReadonlySet<string> = new Set();
 const PALE = 0.55;
 
 export function InkLayer(props: InkLayerProps) {
-  const { documentId, page, width, height, shared, own, pending = [], unsent = NONE, hidden = NONE, wet, pen, target } = props;
+  const { documentId, page, width, height, shared, own, pending = NO_STROKES, unsent = NONE, hidden = NONE, wet, pen, target } = props;
   const { t } = useWords();
   const dry = useRef<HTMLCanvasElement>(null);
   const live = useRef<HTMLCanvasElement>(null);
@@ -62,14 +64,21 @@ export function InkLayer(props: InkLayerProps) {
     () => wet?.version ?? 0,
   );
 
+  const seen = useMemo(() => {
+    const visible = (stroke: Stroke) => !hidden.has(stroke.stroke_id) && !rubbed.has(stroke.stroke_id);
+    return [
+      ...shared.map(({ stroke }) => ({ stroke, pale: false })),
+      ...pending.filter((stroke) => !confirmed.has(stroke.stroke_id)).map((stroke) => ({ stroke, pale: true })),
+      ...own.map((stroke) => ({ stroke, pale: unsent.has(stroke.stroke_id) })),
+    ].filter(({ stroke }) => visible(stroke));
+  }, [shared, own, pending, unsent, hidden, rubbed, confirmed]);
+  const notes = seen.filter(({ stroke }) => stroke.tool === "text");
+
   useEffect(() => {
     const context = prepared(dry.current, size);
     if (context === null) return;
-    const seen = (stroke: Stroke) => !hidden.has(stroke.stroke_id) && !rubbed.has(stroke.stroke_id);
-    for (const { stroke } of shared) if (seen(stroke)) drawStroke(context, stroke, size);
-    for (const stroke of pending) if (seen(stroke) && !confirmed.has(stroke.stroke_id)) drawStroke(context, stroke, size, PALE);
-    for (const stroke of own) if (seen(stroke)) drawStroke(context, stroke, size, unsent.has(stroke.stroke_id) ? PALE : 1);
-  }, [shared, own, pending, unsent, hidden, rubbed, confirmed, size]);
+    for (const { stroke, pale } of seen) if (stroke.tool !== "text") drawStroke(context, stroke, size, pale ? PALE : 1);
+  }, [seen, size]);
 
   const hand = useHand({
     element: live, size, documentId, page, pen, target, rubbed, setRubbed,
@@ -90,8 +99,9 @@ export function InkLayer(props: InkLayerProps) {
   useEffect(() => setNote(null), [documentId, page, pen?.tool]);
 
   return (
-    <div className={classes.layer} data-tool={pen?.tool ?? "none"} data-target={target} data-pending={pending.length || undefined} data-unsent={unsent.size || undefined}>
+    <div className={classes.layer} data-ink-page={page} data-shared={shared.length} data-own={own.length} data-tool={pen?.tool ?? "none"} data-target={target} data-pending={pending.length || undefined} data-unsent={unsent.size || undefined}>
       <canvas ref={dry} className={classes.canvas} aria-hidden />
+      {notes.map(({ stroke, pale }) => <Note key={stroke.stroke_id} stroke={stroke} page={size} pale={pale} />)}
       <canvas
         ref={live}
         className={classes.hand}

@@ -11,7 +11,7 @@ const SHOWN = 4;
 export function RefusalNotices() {
   const { t, refusalText } = useWords();
   const { refused } = useConnection();
-  const { dismissRefused } = useActions();
+  const { dismissRefused, serverNow } = useActions();
   if (refused.length === 0) return null;
   return (
     <Stack gap="xs" role="region" aria-label={t("refused.region")} aria-live="assertive">
@@ -30,7 +30,7 @@ export function RefusalNotices() {
             closeButtonLabel={t("refused.dismiss")}
             onClose={() => dismissRefused(command.id)}
           >
-            <Text size="sm">{t("refused.asked", { what: hasWord(asked) ? t(asked) : t("refused.something"), time: time(command.at) })}</Text>
+            <Text size="sm">{t("refused.asked", { what: hasWord(asked) ? t(asked) : t("refused.something"), time: time(command.at - Date.now() + serverNow()) })}</Text>
             {text ? (
               <Group gap="sm" mt="xs" align="flex-start" wrap="nowrap">
                 <Text size="sm" style={{ whiteSpace: "pre-wrap", flex: 1 }} lineClamp={6}>{text}</Text>

@@ -41,7 +41,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: "md" } },
-    ActionIcon: { defaultProps: { size: 44, variant: "subtle" } },
+    ActionIcon: { defaultProps: { size: 44, variant: "subtle" }, classNames: { root: "dh-action" } },
     CloseButton: { defaultProps: { size: "lg" } },
     TextInput: { defaultProps: { size: "md" } },
     PasswordInput: { defaultProps: { size: "md" } },
