@@ -29,6 +29,7 @@ from server.meeting.documents.examine import Examiner
 from server.meeting.documents.files import Shelf
 from server.meeting.documents.limits import Limits as PaperLimits
 from server.meeting.documents.routes import documents_routes
+from server.meeting.documents.upkeep import tidy
 from server.meeting.flows.notice_record import record_from_views
 from server.meeting.notices.record import Record
 from server.meeting.notices.routes import notices_routes
@@ -81,6 +82,7 @@ async def open_house(
     hub = Hub(database, dispatcher, CATALOGUE, bell, tokens, clock, ids, dice)
     dispatcher.hand_on_to(hub.committed)
     house_app = _compose(settings, database, dispatcher, access, shelf, examiner, limits, hub, ids)
+    await tidy(database, shelf, clock)
     await bell.start()
     await hub.start()
     try:

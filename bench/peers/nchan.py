@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,17 @@ class Nchan:
     pids: list[int]
 
 
+def _workers(master: int, limit_s: float = 5) -> list[int]:
+    """The worker is there a moment after the port."""
+    end = time.monotonic() + limit_s
+    while time.monotonic() < end:
+        found = [child.pid for child in psutil.Process(master).children(recursive=True)]
+        if found:
+            return found
+        time.sleep(0.01)
+    raise TimeoutError("nginx has no worker")
+
+
 @contextmanager
 def nchan(work: Path, *, snapshot: bool = False) -> Iterator[Nchan]:
     """A private nginx. `snapshot`: new subscribers get the newest message first (published beforehand)."""
@@ -51,7 +63,7 @@ def nchan(work: Path, *, snapshot: bool = False) -> Iterator[Nchan]:
     process = subprocess.Popen(["/usr/sbin/nginx", "-c", str(conf), "-p", str(work)], stderr=subprocess.DEVNULL)
     try:
         wait_for_port(port)
-        pids = [process.pid, *[child.pid for child in psutil.Process(process.pid).children(recursive=True)]]
+        pids = [process.pid, *_workers(process.pid)]
         pin(pids, core=0)
         yield Nchan(port, pids)
     finally:
