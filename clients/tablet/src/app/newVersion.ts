@@ -6,6 +6,7 @@ import { useSyncExternalStore } from "react";
 import { registerSW } from "virtual:pwa-register";
 
 const CHECK_EVERY_MS = 30 * 60 * 1000;
+const TAKES_OVER_MS = 1500;
 
 let waiting = false;
 let put: ((reload?: boolean) => Promise<void>) | null = null;
@@ -30,7 +31,15 @@ export function watchForNewVersion(): void {
 
 export function useNewVersion(): { waiting: boolean; takeIt: () => void } {
   const seen = useSyncExternalStore(subscribe, () => waiting);
-  return { waiting: seen, takeIt: () => void (put === null ? window.location.reload() : put(true)) };
+  return { waiting: seen, takeIt };
+}
+
+/** The new worker takes over and the page begins anew. A page that no worker controls yet hears nothing of it: it waits
+ * a moment and reloads by itself. */
+function takeIt(): void {
+  const reload = (): void => window.location.reload();
+  void put?.(true);
+  setTimeout(reload, put === null ? 0 : TAKES_OVER_MS);
 }
 
 function subscribe(heard: () => void): () => void {
