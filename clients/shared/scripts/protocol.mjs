@@ -38,6 +38,7 @@ function generate(schema) {
     `export const PROTOCOL = ${schema.protocol};`,
     `export const ROLES = ${JSON.stringify(schema.roles)} as const;`,
     "export type Role = (typeof ROLES)[number];",
+    `export const EVENT_TYPES = ${JSON.stringify(Object.keys(schema.events))} as const;`,
     `export const CLOSE = ${JSON.stringify(schema.close_codes, null, 2)} as const;`,
     "",
   ];

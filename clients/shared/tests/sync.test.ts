@@ -238,6 +238,46 @@ it("without a sign-in there is no token, and no attempt after attempt", async ()
   expect(server.sockets).toEqual([]);
 });
 
+it("an event of a newer server is not passed over: a snapshot first, then the page has to be loaded anew (S15)", async () => {
+  const connection = open();
+  await is(connection, "live");
+  server.happens({ type: "polls.opened" as never, data: {} as never });
+  expect(connection.getState().status).toBe("offline");
+  await is(connection, "live");
+  expect(server.hellos.at(-1)?.cursor).toBeNull();
+  server.happens({ type: "polls.opened" as never, data: {} as never });
+  expect(connection.getState().status).toBe("outdated");
+});
+
+it("a frame that the server cannot read ends in one fresh start, not in a loop", async () => {
+  const connection = open();
+  await is(connection, "live");
+  server.happens({ type: "agenda.item_selected", data: { item_id: "i1" } });
+  server.live.ends(4400);
+  await is(connection, "live");
+  expect(server.hellos.at(-1)?.cursor).toBeNull();
+});
+
+it("a server that goes down gets nothing new, and the rest when it is back (S61)", async () => {
+  const connection = open();
+  await is(connection, "live");
+  server.live.says({ t: "draining", retry_ms: 20 });
+  const outcome = connection.send("opinions.submit", agree);
+  expect(server.asked).toEqual([]);
+  expect(connection.getState().restarting).toBe(true);
+  server.live.ends(1012);
+  expect(await outcome).toMatchObject({ outcome: "done" });
+});
+
+it("what is too long for the line is refused here, and does not cut it", async () => {
+  const connection = open();
+  await is(connection, "live");
+  const text = "Đ".repeat(40_000);
+  expect(await connection.send("notices.write_conclusion", { item_id: "i1", text, base_revision: 0 })).toMatchObject({ code: "command.too_large" });
+  expect(connection.getState().refused[0]?.data).toMatchObject({ text });
+  expect(server.asked).toEqual([]);
+});
+
 it("another version of the server is told, not crashed into", async () => {
   const connection = open();
   await is(connection, "live");

@@ -4,6 +4,7 @@
 export const PROTOCOL = 1;
 export const ROLES = ["chair","secretary","delegate","invited","site","screen"] as const;
 export type Role = (typeof ROLES)[number];
+export const EVENT_TYPES = ["agenda.item_added","agenda.item_edited","agenda.item_moved","agenda.item_removed","agenda.item_selected","documents.added","documents.described","documents.moved","documents.withdrawn","ink.drawn","ink.erased","ink.restored","lifecycle.created","lifecycle.settings_changed","lifecycle.state_changed","notices.conclusion_written","notices.settings_changed","opinions.own_recorded","opinions.published","opinions.submitted","opinions.unpublished","opinions.window_closed","opinions.window_opened","roster.added","roster.removed","roster.role_changed","stage.cleared","stage.handed_over","stage.page_turned"] as const;
 export const CLOSE = {
   "BAD_FRAME": 4400,
   "GOING_AWAY": 1001,

@@ -1,23 +1,19 @@
 // How long to wait before the next attempt: longer each time, never all at once.
 
-const FIRST_MS = 500;
-const MOST_MS = 15_000;
+const FIRST_MS = 300;
+const MOST_MS = 10_000;
+const CHANCE = 0.3;
 
 export class Backoff {
   private attempts = 0;
 
   constructor(private readonly random: () => number = Math.random) {}
 
-  /** Half of it fixed, half by chance: three hundred tablets behind one access point come back spread out. */
+  /** At once the first time, then doubling, with chance: three hundred tablets behind one access point spread out (S62). */
   next(): number {
-    const whole = Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(this.attempts, 10));
+    const pause = this.attempts === 0 ? 0 : Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(this.attempts - 1, 10));
     this.attempts += 1;
-    return whole / 2 + (whole / 2) * this.random();
-  }
-
-  /** A moment, for when the server asked to come back (`retryMs` at most) or cut a slow line. */
-  soon(retryMs = 300): number {
-    return retryMs * (0.3 + 0.7 * this.random());
+    return pause * (1 - CHANCE + 2 * CHANCE * this.random());
   }
 
   reset(): void {

@@ -2,10 +2,10 @@
 // are the same few lines. What is true of the views is the session's business (session.ts), what waits is the outbox's.
 import { ApiRefusal, Unreachable } from "../api/api";
 import { reduceViews } from "../features/reduce";
-import { CLOSE, type Commands, type CommandType, type Signals, type SignalType } from "../protocol";
+import { type ClientFrame, type Commands, type CommandType, type Signals, type SignalType } from "../protocol";
 import { Backoff } from "./backoff";
 import { afterClosing } from "./closing";
-import { Line } from "./line";
+import { isTooLarge, Line, MOST_BYTES } from "./line";
 import { Outbox } from "./outbox";
 import { listenToPage } from "./page";
 import { PrivateInk } from "./privateInk";
@@ -16,7 +16,7 @@ import { NOBODY, present, StateBoard } from "./state";
 import type { MeetingStore } from "./store";
 import { type ConnectionOptions, type Surroundings, surroundings } from "./surroundings";
 import { Timers } from "./timers";
-import type { MeetingState, Outcome, SendOptions, SignalListener, Status } from "./types";
+import type { MeetingState, Outcome, PendingCommand, SendOptions, SignalListener, Status } from "./types";
 
 const HEARTBEAT_MS = 10_000;
 const WAKE_PATIENCE_MS = 4_000;
@@ -47,7 +47,9 @@ export class MeetingConnection {
   private flushAgain = false;
   private sittingIn: string | null | undefined;
   private person: string | null = null;
-  private tokenRefused = false;
+  /** Why the last line was closed, until one is live. */
+  private closedBy: number | null = null;
+  private strangers = 0;
   private drainMs: number | null = null;
   private heartbeatMs = HEARTBEAT_MS;
   private readonly timers = new Timers<"retry" | "flush" | "keep" | "resumed">();
@@ -104,7 +106,7 @@ export class MeetingConnection {
   retryNow(): void {
     if (!this.running || this.session.phase.is === "live") return;
     this.backoff.reset();
-    this.tokenRefused = false;
+    this.closedBy = null;
     void this.connect();
   }
 
@@ -218,7 +220,6 @@ export class MeetingConnection {
       case "welcomed":
         this.clock.heard(action.welcome.server_time, null);
         this.heartbeatMs = Math.max(1000, action.welcome.heartbeat_s * 1000);
-        this.tokenRefused = false;
         if (this.sittingIn) void this.store.sat(this.sittingIn, action.welcome.person_id);
         if (this.person !== action.welcome.person_id) void this.become(action.welcome.person_id).then(() => this.flush());
         return;
@@ -247,6 +248,8 @@ export class MeetingConnection {
         this.drainMs = action.retryMs;
         return this.board.patch({ restarting: true });
       case "break":
+        // An event that this page does not know, twice: a newer server. The page has to be loaded anew.
+        if (action.why === "unknown" && (this.strangers += 1) > 1) return this.end("outdated");
         return this.broken();
       default:
         return action satisfies never;
@@ -256,7 +259,7 @@ export class MeetingConnection {
   private live(): void {
     const again = this.board.state.status === "offline";
     this.backoff.reset();
-    this.drainMs = null;
+    this.closedBy = null;
     this.line?.keepAlive(this.heartbeatMs);
     this.board.patch({ status: "live", restarting: false, nextAttemptAt: null, asOf: null, resumed: again || this.board.state.resumed });
     if (again) this.timers.after("resumed", SAID_RESUMED_MS, () => this.board.patch({ resumed: false }));
@@ -279,13 +282,21 @@ export class MeetingConnection {
     this.flushAgain = true;
     if (this.flushing) return;
     this.flushing = true;
-    while (this.flushAgain && this.session.phase.is === "live" && !this.timers.has("flush")) {
+    // A server that goes down gets nothing new (S61).
+    while (this.flushAgain && this.session.phase.is === "live" && this.drainMs === null && !this.timers.has("flush")) {
       this.flushAgain = false;
       const { commands, againIn } = this.outbox.due();
-      for (const { id, type, data } of commands) this.line?.transmit({ t: "ask", id, type, data: data as unknown as Record<string, unknown> });
+      for (const command of commands) this.ask(command);
       if (againIn !== null) this.timers.after("flush", againIn, () => this.flush());
     }
     this.flushing = false;
+  }
+
+  private ask({ id, type, data }: PendingCommand): void {
+    const frame: ClientFrame = { t: "ask", id, type, data: data as unknown as Record<string, unknown> };
+    // The server would close the line, and the line would come back with the same frame for ever.
+    if (isTooLarge(frame)) this.outbox.answered(id, { outcome: "refused", code: "command.too_large", details: { limit: MOST_BYTES / 1024 } });
+    else this.line?.transmit(frame);
   }
 
   private listenToPage(): void {
@@ -303,10 +314,13 @@ export class MeetingConnection {
   }
 
   private closed(code: number): void {
-    const next = afterClosing(code, this.backoff, { drainMs: this.drainMs, tokenRefused: this.tokenRefused });
-    this.tokenRefused = code === CLOSE.NOT_SIGNED_IN;
+    const next = afterClosing(code, this.backoff, { drainMs: this.drainMs, twice: code === this.closedBy });
+    this.closedBy = code;
     this.hangUp();
-    if (next.is === "again") return this.offline(next.inMs);
+    if (next.is === "again") {
+      if (next.afresh) this.session.distrust();
+      return this.offline(next.inMs);
+    }
     if (next.wipe) this.wipe();
     this.end(next.status);
     if (next.againInMs !== null) this.timers.after("retry", next.againInMs, () => void this.connect());

@@ -11,6 +11,15 @@ export interface LineEvents {
   broken: () => void;
 }
 
+/** Of one message to the server (S70). */
+export const MOST_BYTES = 65_536;
+
+export function isTooLarge(frame: ClientFrame): boolean {
+  const text = JSON.stringify(frame);
+  // A letter is at most three bytes (four for a pair): short frames need no counting.
+  return text.length > MOST_BYTES / 4 && new TextEncoder().encode(text).length > MOST_BYTES;
+}
+
 const OPENING_MS = 15_000;
 const PATIENCE_MS = 10_000;
 const CONGESTED_BYTES = 16_384;

@@ -3,7 +3,7 @@
 //
 // Knows frames and reducers. Knows no socket, no time, no storage.
 import type { Done, Fact, Happened, Me, Passing, Presence, ServerFrame, Snapshot, Views, Welcome } from "../protocol";
-import { PROTOCOL } from "../protocol";
+import { EVENT_TYPES, PROTOCOL } from "../protocol";
 import type { ClientFrame, Refused, Role } from "../protocol";
 
 /** What a resume needs: kept on the device too. */
@@ -24,8 +24,9 @@ export type Phase =
 
 export type Action =
   | { do: "send"; frame: ClientFrame }
-  /** Drop the socket and say hello again: something is missing, or cannot be understood. */
-  | { do: "break"; why: "hole" | "nonsense" }
+  /** Drop the socket and say hello again: something is missing, or cannot be understood. `unknown`: an event that this
+   * page does not know; the snapshot that follows is right, but the page should be loaded anew (S15). */
+  | { do: "break"; why: "hole" | "nonsense" | "unknown" }
   | { do: "welcomed"; welcome: Welcome }
   /** Commands may be sent from now on. */
   | { do: "live"; how: "snapshot" | "resumed" }
@@ -41,6 +42,7 @@ export type Action =
 
 /** Resumes that broke before one event could be applied; after these the cursor is not trusted any more. */
 const BROKEN_RESUMES = 2;
+const KNOWN: ReadonlySet<string> = new Set(EVENT_TYPES);
 
 export class ClientSession {
   phase: Phase = { is: "closed" };
@@ -70,6 +72,11 @@ export class ClientSession {
 
   closed(): void {
     this.phase = { is: "closed" };
+  }
+
+  /** The next hello asks for a snapshot. What is shown stays until it comes. */
+  distrust(): void {
+    this.broken = BROKEN_RESUMES;
   }
 
   /** Another person sits here now, or the copy must go. */
@@ -140,6 +147,11 @@ export class ClientSession {
       this.broken += 1;
       this.phase = { is: "closed" };
       return [{ do: "break", why: "hole" }];
+    }
+    if (!KNOWN.has(frame.type)) {
+      this.broken = BROKEN_RESUMES;
+      this.phase = { is: "closed" };
+      return [{ do: "break", why: "unknown" }];
     }
     const fact = { type: frame.type, at: frame.at, by: frame.by, data: frame.data } as unknown as Fact;
     const views = this.reduce(this.held.views, fact, this.held.me);

@@ -64,7 +64,7 @@ async function load(source: PaperSource, stop: AbortController): Promise<OpenPap
       // A range that cannot be had leaves pdf.js waiting for ever: the paper is closed, and opened anew when asked.
       open.delete(source.sha256);
       reject(new RangeFailure(failure));
-      void task.destroy();
+      task.destroy().catch(() => undefined); // Torn down twice, it says so; nobody waits for it.
     };
     const task = api.getDocument({
       // pdf.js takes the buffer over: it gets a copy.
@@ -81,7 +81,7 @@ async function load(source: PaperSource, stop: AbortController): Promise<OpenPap
       verbosity: api.VerbosityLevel.ERRORS,
     });
     task.promise.then(
-      (pdf) => resolve({ source, pdf, close: () => void task.destroy() }),
+      (pdf) => resolve({ source, pdf, close: () => void task.destroy().catch(() => undefined) }),
       (error: unknown) => reject(error instanceof RangeFailure ? error : new RangeFailure(stop.signal.aborted ? "unreachable" : "damaged")),
     );
   });
