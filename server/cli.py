@@ -8,7 +8,9 @@ from typing import Annotated, TypeVar
 
 import typer
 import uvloop
+from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -41,7 +43,7 @@ console = Console(highlight=False, soft_wrap=True)
 
 def _run(work: Callable[[Settings], Awaitable[T]]) -> T:
     """One asynchronous command; what may be expected to go wrong ends with a sentence, not with a traceback."""
-    settings = Settings()
+    settings = _settings()
     log.set_up(level=settings.log_level.upper())
 
     async def main() -> T:
@@ -50,12 +52,30 @@ def _run(work: Callable[[Settings], Awaitable[T]]) -> T:
     try:
         return uvloop.run(main())
     except Refusal as refusal:
-        console.print(f"[red]Không thực hiện được / refused:[/red] {refusal.code} {refusal.details or ''}")
+        _complain("Không thực hiện được / refused:", f"{refusal.code} {refusal.details or ''}")
     except Unavailable as trouble:
-        console.print(f"[red]Kho dữ liệu không trả lời / the store cannot answer:[/red] {trouble.reason}")
+        _complain("Kho dữ liệu không trả lời / the store cannot answer:", trouble.reason)
     except PermissionError as trouble:
-        console.print(f"[red]Không có quyền / not permitted:[/red] {trouble}")
+        _complain("Không có quyền / not permitted:", str(trouble))
+    except (FileExistsError, NotADirectoryError, FileNotFoundError) as trouble:  # where the data folder should be
+        _complain("Không dùng được / cannot be used:", str(trouble))
     raise typer.Exit(1)
+
+
+def _settings() -> Settings:
+    """Says which variable makes no sense; never its value, which may be a password."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for mistake in error.errors(include_input=False, include_url=False):
+            name = f"DIENHONG_{'.'.join(str(part) for part in mistake['loc']).upper()}"
+            _complain(f"Cấu hình sai / wrong setting: {name}:", mistake["msg"])
+        raise typer.Exit(1) from None
+
+
+def _complain(what: str, why: str) -> None:
+    """Nothing in `why` is markup, whatever brackets stand in it."""
+    console.print(f"[red]{what}[/red] {escape(why)}")
 
 
 def _port_must_be_free(settings: Settings) -> None:
@@ -64,9 +84,9 @@ def _port_must_be_free(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as trouble:
-            console.print(
-                f"[red]Cổng {settings.port} không mở được / the port cannot be opened:[/red] {trouble.strerror}. "
-                f"Dùng cổng khác / use another: DIENHONG_PORT={settings.port + 1}"
+            _complain(
+                f"Cổng {settings.port} không mở được / the port cannot be opened:",
+                f"{trouble.strerror}. Dùng cổng khác / use another: DIENHONG_PORT={settings.port + 1}",
             )
             raise typer.Exit(1) from None
 
@@ -166,7 +186,7 @@ def user_link(
             async with house.database.read() as db:
                 person = (await db.execute(wanted)).scalar_one_or_none()
             if person is None:
-                console.print(f"[red]Không có tài khoản / no such account:[/red] {login}")
+                _complain("Không có tài khoản / no such account:", login)
                 raise typer.Exit(1)
             made = await house.access.links.make(PersonId(person), by=None, goto=goto, hours=hours)
             console.print(made.url(settings.address))
@@ -182,7 +202,7 @@ def user_list() -> None:
         async with open_house(settings) as house, house.database.read() as db:
             for row in await db.execute(select(PERSON).order_by(PERSON.c.name_order).limit(5000)):
                 marks = [word for word, is_so in _marks(row) if is_so]
-                console.print(f"{row.login:32} {row.name} {' '.join(marks)}")
+                console.print(f"{row.login:32} {row.name} {' '.join(marks)}".rstrip(), markup=False)
 
     _run(work)
 
