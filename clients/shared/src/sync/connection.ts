@@ -2,13 +2,14 @@
 // are the same few lines. What is true of the views is the session's business (session.ts), what waits is the outbox's.
 import { ApiRefusal, Unreachable } from "../api/api";
 import { reduceViews } from "../features/reduce";
-import { type ClientFrame, type Commands, type CommandType, type Signals, type SignalType } from "../protocol";
+import { type Commands, type CommandType, type Signals, type SignalType } from "../protocol";
 import { Backoff } from "./backoff";
 import { afterClosing } from "./closing";
-import { isTooLarge, Line, MOST_BYTES } from "./line";
+import { Line } from "./line";
 import { Outbox } from "./outbox";
 import { listenToPage } from "./page";
 import { PrivateInk } from "./privateInk";
+import { Sender } from "./sender";
 import { ServerClock } from "./serverClock";
 import { type Action, ClientSession } from "./session";
 import { SignalDesk } from "./signalDesk";
@@ -16,11 +17,12 @@ import { NOBODY, present, StateBoard } from "./state";
 import type { MeetingStore } from "./store";
 import { type ConnectionOptions, type Surroundings, surroundings } from "./surroundings";
 import { Timers } from "./timers";
-import type { MeetingState, Outcome, PendingCommand, SendOptions, SignalListener, Status } from "./types";
+import type { MeetingState, Outcome, SendOptions, SignalListener, Status } from "./types";
 
 const HEARTBEAT_MS = 10_000;
 const WAKE_PATIENCE_MS = 4_000;
 const KEEP_EVERY_MS = 3_000;
+const STEADY_MS = 2_000;
 const SAID_RESUMED_MS = 4_000;
 
 export class MeetingConnection {
@@ -28,6 +30,7 @@ export class MeetingConnection {
   readonly privateInk: PrivateInk;
   private readonly store: MeetingStore;
   private readonly outbox: Outbox;
+  private readonly sender: Sender;
   private readonly session: ClientSession;
   private readonly clock: ServerClock;
   private readonly backoff: Backoff;
@@ -43,8 +46,6 @@ export class MeetingConnection {
   /** When anything came last: until then the views are known to be true. */
   private heardAt: number | null = null;
   private running = false;
-  private flushing = false;
-  private flushAgain = false;
   private sittingIn: string | null | undefined;
   private person: string | null = null;
   /** Why the last line was closed, until one is live. */
@@ -52,7 +53,7 @@ export class MeetingConnection {
   private strangers = 0;
   private drainMs: number | null = null;
   private heartbeatMs = HEARTBEAT_MS;
-  private readonly timers = new Timers<"retry" | "flush" | "keep" | "resumed">();
+  private readonly timers = new Timers<"retry" | "keep" | "resumed" | "steady">();
 
   constructor(options: ConnectionOptions) {
     this.meetingId = options.meetingId;
@@ -63,6 +64,8 @@ export class MeetingConnection {
     this.backoff = new Backoff(random);
     this.clock = new ServerClock(now);
     this.outbox = new Outbox(store, now, () => this.outboxChanged());
+    // A server that goes down gets nothing new (S61).
+    this.sender = new Sender(this.outbox, () => (this.session.phase.is === "live" && this.drainMs === null ? this.line : null));
     this.session = new ClientSession(this.meetingId, reduceViews);
     this.privateInk = new PrivateInk(store, this.outside.privateInkDoor);
     this.board = new StateBoard(this.meetingId);
@@ -80,7 +83,7 @@ export class MeetingConnection {
 
   send<T extends CommandType>(type: T, data: Commands[T], options: SendOptions = {}): Promise<Outcome> {
     const outcome = this.outbox.add(type, data, options);
-    this.flush();
+    this.sender.flush();
     return outcome;
   }
 
@@ -221,7 +224,7 @@ export class MeetingConnection {
         this.clock.heard(action.welcome.server_time, null);
         this.heartbeatMs = Math.max(1000, action.welcome.heartbeat_s * 1000);
         if (this.sittingIn) void this.store.sat(this.sittingIn, action.welcome.person_id);
-        if (this.person !== action.welcome.person_id) void this.become(action.welcome.person_id).then(() => this.flush());
+        if (this.person !== action.welcome.person_id) void this.become(action.welcome.person_id).then(() => this.sender.flush());
         return;
       case "changed": {
         const { me, views, cursor } = this.session.held!;
@@ -237,7 +240,7 @@ export class MeetingConnection {
         return this.outbox.answered(action.answer.id, { outcome: "refused", code: action.answer.code, details: action.answer.details ?? {} });
       case "later":
         this.outbox.later(action.retryMs);
-        return this.flush();
+        return this.sender.flush();
       case "signal":
         return this.signals.hear(action.signal);
       case "presence":
@@ -258,14 +261,15 @@ export class MeetingConnection {
 
   private live(): void {
     const again = this.board.state.status === "offline";
-    this.backoff.reset();
+    // A line that breaks as soon as it is there must not come back in a tight circle.
+    this.timers.after("steady", STEADY_MS, () => this.backoff.reset());
     this.closedBy = null;
     this.line?.keepAlive(this.heartbeatMs);
     this.board.patch({ status: "live", restarting: false, nextAttemptAt: null, asOf: null, resumed: again || this.board.state.resumed });
     if (again) this.timers.after("resumed", SAID_RESUMED_MS, () => this.board.patch({ resumed: false }));
     this.outbox.resume();
     this.outbox.unsend();
-    this.flush();
+    this.sender.flush();
     if (this.board.state.me?.role !== "screen") this.privateInk.goOnline();
   }
 
@@ -274,29 +278,7 @@ export class MeetingConnection {
       pending: this.outbox.pending, refused: this.outbox.refused,
       unsent: this.outbox.size + this.privateInk.getState().unsent.size,
     });
-    this.flush();
-  }
-
-  private flush(): void {
-    // Marking commands as sent is a change, and every change asks to flush: an inner call would overtake the outer one.
-    this.flushAgain = true;
-    if (this.flushing) return;
-    this.flushing = true;
-    // A server that goes down gets nothing new (S61).
-    while (this.flushAgain && this.session.phase.is === "live" && this.drainMs === null && !this.timers.has("flush")) {
-      this.flushAgain = false;
-      const { commands, againIn } = this.outbox.due();
-      for (const command of commands) this.ask(command);
-      if (againIn !== null) this.timers.after("flush", againIn, () => this.flush());
-    }
-    this.flushing = false;
-  }
-
-  private ask({ id, type, data }: PendingCommand): void {
-    const frame: ClientFrame = { t: "ask", id, type, data: data as unknown as Record<string, unknown> };
-    // The server would close the line, and the line would come back with the same frame for ever.
-    if (isTooLarge(frame)) this.outbox.answered(id, { outcome: "refused", code: "command.too_large", details: { limit: MOST_BYTES / 1024 } });
-    else this.line?.transmit(frame);
+    this.sender.flush();
   }
 
   private listenToPage(): void {
@@ -348,7 +330,8 @@ export class MeetingConnection {
   }
 
   private hangUp(): void {
-    this.timers.cancel("flush");
+    this.sender.pause();
+    this.timers.cancel("steady");
     this.drainMs = null;
     this.line?.hangUp();
     this.line = null;
