@@ -11,7 +11,7 @@ export interface Person {
   unit: string;
   is_admin: boolean;
   is_secretariat: boolean;
-  disabled_at?: string | null;
+  disabled?: boolean;
   kind?: "person" | "screen";
 }
 

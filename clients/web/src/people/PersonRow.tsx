@@ -19,7 +19,7 @@ export function PersonRow({ person, onEdit, onLink, onSessions, onChanged }: {
   const { t } = useWords();
   const { person: me } = useSession();
   const confirm = useConfirm();
-  const disabled = Boolean(person.disabled_at);
+  const disabled = person.disabled === true;
   const change = useCall((off: boolean) => calls.patchPerson(person.person_id, { disabled: off }));
   const mayLink = !disabled && (me.is_admin || !person.is_admin);
 

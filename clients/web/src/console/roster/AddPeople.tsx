@@ -41,7 +41,7 @@ function Found() {
       {found.value === null && found.error === null && <Waiting />}
       {found.value?.people.length === 0 && <EmptyNote title={t("web.people.none")}>{t("web.people.none.help")}</EmptyNote>}
       <ul className={classes.found}>
-        {found.value?.people.filter((each) => !each.disabled_at).map((person) => (
+        {found.value?.people.filter((each) => !each.disabled).map((person) => (
           <FoundPerson key={person.person_id} person={person} role={person.kind === "screen" ? "screen" : role} />
         ))}
       </ul>
