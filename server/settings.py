@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRETS = "/run/secrets"
 """Files named like the settings (`dienhong_database_url`), as containers mount them."""
+_DATABASES = ("sqlite://", "postgresql://", "postgres://")
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -37,6 +38,14 @@ class Settings(BaseSettings):
     log_level: str = Field(default="warning", pattern=r"^(debug|info|warning|error)$")
     web_dist: Path = _ROOT / "clients" / "web" / "dist"
     tablet_dist: Path = _ROOT / "clients" / "tablet" / "dist"
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_database_that_we_know(cls, url: SecretStr) -> SecretStr:
+        """Said at the start, by name, and without the password that may stand in it."""
+        if url.get_secret_value() and not url.get_secret_value().startswith(_DATABASES):
+            raise ValueError(f"not one of {', '.join(_DATABASES)}")
+        return url
 
     @property
     def database(self) -> str:

@@ -180,8 +180,10 @@ class Line:
 
     async def hang_up(self) -> None:
         """The network is gone for this one, and comes back."""
+        ended = len(self.closes)
         if self._socket is not None:
             await self._socket.close()
+        await self.pulse.until(lambda: len(self.closes) > ended, "the line is down")
 
 
 @contextlib.asynccontextmanager

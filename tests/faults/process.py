@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -52,6 +53,7 @@ class ServerProcess:
         self.said: deque[str] = deque(maxlen=400)
         """What it printed and logged, the last of it, over all its lives."""
         self.starts = 0
+        self._spoke = threading.Condition()
         self._process: subprocess.Popen[str] | None = None
         self._readers: list[threading.Thread] = []
 
@@ -95,7 +97,9 @@ class ServerProcess:
 
     def _read(self, stream: Iterator[str], is_open: threading.Event) -> None:
         for line in stream:
-            self.said.append(line.rstrip())
+            with self._spoke:
+                self.said.append(line.rstrip())
+                self._spoke.notify_all()
             if line.startswith(OPEN):
                 is_open.set()
         is_open.set()  # the end: nothing more is to be waited for
@@ -132,6 +136,15 @@ class ServerProcess:
     def may_write(self, most_bytes: int) -> None:
         """No file of the server gets longer than this from now on: a full disk, without a disk."""
         resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (most_bytes, resource.RLIM_INFINITY))
+
+    def printed(self, pattern: str) -> str:
+        """Waits until it has printed this; what matched."""
+        with self._spoke:
+            if not self._spoke.wait_for(lambda: re.search(pattern, self.log()), START_WITHIN_S):
+                raise AssertionError(f"never printed {pattern!r}:\n{self.log()}")
+            found = re.search(pattern, self.log())
+        assert found is not None
+        return found[0]
 
     def log(self) -> str:
         return "\n".join(self.said)

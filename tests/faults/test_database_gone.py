@@ -69,18 +69,18 @@ async def test_postgresql_is_gone_for_a_while(tmp_path: Path, postgres: servers.
             with work(there) as going:
                 await going.everybody_more(by=3)
                 postgres.kill()
-                try:
-                    await _everybody_is_put_off(going)
-                    problem = await until_status(server.http, "/readyz", 503)
-                    assert (problem["code"], problem["details"]) == ("server.unavailable", {"part": "database"})
-                    await _http_says_not_now(server, meeting)
-                    await _the_sockets_live(going)
-                finally:
-                    # Here and not in a thread: PostgreSQL would end with the thread that started it.
-                    async with newcomer(meeting, late, server, there[0].pulse) as guest:
+                async with newcomer(meeting, late, server, there[0].pulse) as guest:
+                    try:
+                        await _everybody_is_put_off(going)
+                        problem = await until_status(server.http, "/readyz", 503)
+                        assert (problem["code"], problem["details"]) == ("server.unavailable", {"part": "database"})
+                        await _http_says_not_now(server, meeting)
+                        await _the_sockets_live(going)
+                    finally:
+                        # Here and not in a thread: PostgreSQL would end with the thread that started it.
                         postgres.start()
-                        await until_status(server.http, "/readyz", 200)
-                        await guest.pulse.until(lambda: guest.is_live, "who came meanwhile is let in")
+                    await until_status(server.http, "/readyz", 200)
+                    await guest.pulse.until(lambda: guest.is_live, "who came meanwhile is let in")
                 await going.everybody_more(by=3)
             await going.finished()
         assert [line.closes for line in there] == [[]] * len(there), "somebody was thrown out"
