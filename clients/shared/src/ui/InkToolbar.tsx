@@ -52,7 +52,7 @@ export function InkToolbar({ pen, onPen, target, onTarget, mayShare, onUndo, onR
     <div className={classes.bar} data-direction={direction} role="toolbar" aria-label={t("ink.toolbar")} aria-orientation={direction === "row" ? "horizontal" : "vertical"}>
       <Tool label={t("ink.read")} pressed={pen === null} onClick={() => onPen(null)}><IconBook size={24} /></Tool>
       {TOOLS.map(({ tool, Icon }) => (
-        <Popover key={tool} opened={open && pen?.tool === tool && tool !== "eraser"} onChange={setOpen} position="top" withArrow trapFocus withRoles={false} withinPortal={false}>
+        <Popover key={tool} opened={open && pen?.tool === tool && tool !== "eraser"} onChange={setOpen} position={direction === "column" ? "left" : "top"} withArrow trapFocus withRoles={false} withinPortal={false}>
           <Popover.Target>
             <span>
               <Tool label={t(`ink.${tool}`)} pressed={pen?.tool === tool} onClick={() => choose(tool)}>

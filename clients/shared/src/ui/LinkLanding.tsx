@@ -43,7 +43,7 @@ export function LinkLanding({ token, onArrived, onSignIn }: LinkLandingProps) {
             {failure === "unreachable" ? t("sign_in.unreachable") : refusalText(failure.code, failure.details)}
           </Alert>
         ) : <Text ta="center" c="dimmed">{t("link.explain")}</Text>}
-        {busy ? <Loader aria-label={t("connection.connecting")} /> : <Button size="xl" onClick={() => void enter()} autoFocus>{t("link.enter")}</Button>}
+        {busy ? <Loader role="status" aria-label={t("connection.connecting")} /> : <Button size="xl" onClick={() => void enter()} autoFocus>{t("link.enter")}</Button>}
         <Button variant="subtle" onClick={onSignIn}>{t("link.sign_in")}</Button>
       </Stack>
     </Center>

@@ -98,7 +98,7 @@ export function PaperView(props: PaperViewProps & { ref?: Ref<PaperViewHandle> }
           {layer?.({ page, width: drawn.width, height: drawn.height })}
         </div>
       ) : null}
-      {canvas === null && failure === null && known ? <div className={classes.middle}><Loader aria-label={t("paper.opening")} /></div> : null}
+      {canvas === null && failure === null && known ? <div className={classes.middle}><Loader role="status" aria-label={t("paper.opening")} /></div> : null}
       {failure !== null && canvas === null ? (
         <div className={classes.middle} role="alert">
           <p className={classes.failure}><IconCloudOff aria-hidden />{t(`paper.failed.${failure}`)}</p>

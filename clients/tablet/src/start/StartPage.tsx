@@ -75,7 +75,7 @@ export function StartPage() {
         <Title order={1} className={styles.heading}>
           {t("tablet.start.title")}
         </Title>
-        {found.kind === "asking" && <Loader aria-label={t("tablet.start.looking")} />}
+        {found.kind === "asking" && <Loader role="status" aria-label={t("tablet.start.looking")} />}
         {(found.kind === "nothing" || (found.kind === "found" && found.offline)) && (
           <Alert color="gold" variant="outline" icon={<IconCloudOff />} mb="lg">
             <Text>{t(found.kind === "nothing" ? "tablet.start.offline_none" : "tablet.start.offline")}</Text>
