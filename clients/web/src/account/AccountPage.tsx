@@ -1,5 +1,6 @@
 // One's own account: where one is signed in, the password, language and look.
 import { Button, PasswordInput, SegmentedControl, Stack } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { calls } from "@dienhong/shared/api";
 import { useWords } from "@dienhong/shared/react";
 import { LanguageSwitch, useColorChoice } from "@dienhong/shared/ui";
@@ -15,6 +16,7 @@ export function AccountPage() {
   const { t } = useWords();
   const { person } = useSession();
   const { choice, choose } = useColorChoice();
+  const narrow = useMediaQuery("(max-width: 40em)");
   return (
     <Shell title={t("web.me.account")}>
       <PageHead title={person.name} lead={[person.position, person.unit].filter(Boolean).join(", ")} />
@@ -22,6 +24,7 @@ export function AccountPage() {
         <div className={classes.looks}>
           <LanguageSwitch />
           <SegmentedControl
+        orientation={narrow ? "vertical" : "horizontal"}
             aria-label={t("web.account.colors")}
             value={choice}
             onChange={(value) => choose(value as typeof choice)}

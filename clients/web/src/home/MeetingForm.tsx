@@ -48,7 +48,7 @@ export function MeetingForm({ start, submit, onSubmit, busy, error, onCancel }: 
           maxLength={300}
           value={facts.title}
           onChange={(event) => set({ title: event.currentTarget.value })}
-          error={missing.title && t("web.meeting.title.missing")}
+          error={missing.title && facts.title.trim() === "" && t("web.meeting.title.missing")}
           data-autofocus
         />
         <TextInput
@@ -58,7 +58,7 @@ export function MeetingForm({ start, submit, onSubmit, busy, error, onCancel }: 
           maxLength={200}
           value={facts.body}
           onChange={(event) => set({ body: event.currentTarget.value })}
-          error={missing.body && t("web.meeting.body.missing")}
+          error={missing.body && facts.body.trim() === "" && t("web.meeting.body.missing")}
         />
         <TextInput
           label={t("web.meeting.superior")}

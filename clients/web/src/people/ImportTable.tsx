@@ -13,10 +13,10 @@ export function ImportTable({ report }: { report: ImportReport }) {
   const rows = [...report.rows].sort((a, b) => ORDER[a.outcome] - ORDER[b.outcome] || a.row - b.row).slice(0, MOST);
   const done = report.dry_run ? "would" : "done";
   return (
-    <section aria-labelledby="import-report">
-      <h3 id="import-report" className={classes.report} role="status">
+    <div>
+      <p id="import-report" className={classes.report} role="status">
         {t(`web.import.report.${done}`, { created: report.created, there: report.already_there, errors: report.errors })}
-      </h3>
+      </p>
       <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0, role: "region", "aria-labelledby": "import-report" }}>
         <Table stickyHeader>
           <Table.Thead>
@@ -41,6 +41,6 @@ export function ImportTable({ report }: { report: ImportReport }) {
           </Table.Tbody>
         </Table>
       </ScrollArea.Autosize>
-    </section>
+    </div>
   );
 }

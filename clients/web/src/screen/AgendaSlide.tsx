@@ -21,7 +21,7 @@ export function AgendaSlide() {
         <Clock />
       </header>
       {before && <p className={classes.more} aria-hidden>⋯</p>}
-      <ol className={classes.items} aria-label={t("agenda.title")}>
+      <ol className={classes.items} data-few={shown.length <= 6 || undefined} aria-label={t("agenda.title")}>
         {shown.map((item) => (
           <li
             key={item.item_id}

@@ -29,8 +29,8 @@ export function TitleSlide() {
           ) : (
             <>
               <p className={classes.untilLabel}>{t("web.screen.until")}</p>
-              <p className={classes.count} role="timer">
-                {left.days > 0 ? t("web.screen.days", { count: left.days, hours: left.hours }) : asClock(left)}
+              <p className={left.days > 0 ? classes.days : classes.count} role="timer">
+                {left.days === 0 ? asClock(left) : t(left.hours > 0 ? "web.screen.days" : "web.screen.days_only", { count: left.days, hours: left.hours })}
               </p>
             </>
           )}

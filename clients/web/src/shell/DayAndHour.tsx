@@ -2,6 +2,7 @@
 import { Group } from "@mantine/core";
 import { DateInput, TimePicker } from "@mantine/dates";
 import { useWords } from "@dienhong/shared/react";
+import { dayTyped } from "./officeTime";
 
 export interface DayAndHourValue {
   day: string | null;
@@ -22,6 +23,7 @@ export function DayInput({ label, value, onChange, description }: {
       description={description}
       placeholder={t("web.day.placeholder")}
       valueFormat="DD/MM/YYYY"
+      dateParser={(typed) => dayTyped(typed, new Date().getFullYear())}
       locale={language}
       firstDayOfWeek={1}
       clearable

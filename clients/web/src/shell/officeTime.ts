@@ -18,3 +18,15 @@ export function fromInstant(instant: string | null): { day: string | null; hour:
   const local = new Date(new Date(instant).getTime() + OFFSET_MS).toISOString();
   return { day: local.slice(0, 10), hour: local.slice(11, 16) };
 }
+
+/** A day as people type it: 5/9/2026, 05-09-2026, 05.09.26, or just 5/9 in `thisYear`. Null: not a day. */
+export function dayTyped(text: string, thisYear: number): string | null {
+  const found = /^\s*(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?\s*$/.exec(text);
+  if (found === null) return null;
+  const day = Number(found[1]);
+  const month = Number(found[2]);
+  const year = found[3] === undefined ? thisYear : found[3].length === 2 ? 2000 + Number(found[3]) : Number(found[3]);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return date.toISOString().slice(0, 10);
+}

@@ -86,13 +86,15 @@ export function AgendaPane({ readOnly = false }: { readOnly?: boolean }) {
           {t("web.agenda.title")}
         </h2>
         {!fixed && (
-          <Button variant="light" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setDialog("add")}>
-            {t("web.agenda.add")}
+          <Button variant="light" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setDialog("add")} aria-label={t("web.agenda.add")}>
+            {t("web.agenda.add.short")}
           </Button>
         )}
       </div>
       {items.length === 0 && adding.length === 0 && (
-        <EmptyNote title={t("web.agenda.empty")}>{!fixed && t("web.agenda.empty.help")}</EmptyNote>
+        <div className={classes.none}>
+          <EmptyNote title={t("web.agenda.empty")}>{!fixed && t("web.agenda.empty.help")}</EmptyNote>
+        </div>
       )}
       <ul ref={list} role="tree" aria-labelledby="agenda-title" className={classes.tree} onKeyDown={onKey}>
         {items.map((each) => (

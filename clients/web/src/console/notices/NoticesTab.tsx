@@ -1,5 +1,6 @@
 // From the chair's conclusions to a drafted notice: write, set head and foot, read the draft.
 import { SegmentedControl } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { agenda as agendaOf, lifecycle } from "@dienhong/shared/features";
 import { useView, useWords } from "@dienhong/shared/react";
 import { useEffect, useState } from "react";
@@ -15,11 +16,13 @@ type Step = (typeof STEPS)[number];
 
 export function NoticesTab({ readOnly = false }: { readOnly?: boolean }) {
   const { t } = useWords();
+  const narrow = useMediaQuery("(max-width: 40em)");
   const steps = STEPS.filter((each) => !readOnly || each !== "settings");
   const [step, setStep] = useState<Step>("conclusions");
   return (
     <div className={classes.tab}>
       <SegmentedControl
+        orientation={narrow ? "vertical" : "horizontal"}
         className={classes.steps}
         aria-label={t("web.notices.steps")}
         value={step}

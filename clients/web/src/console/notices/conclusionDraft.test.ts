@@ -22,6 +22,7 @@ describe("a conclusion while it is typed", () => {
     draft = serverHas(draft, { text: "Đồng ý", revision: 4 }, 1000);
     expect(draft.text).toBe("Đồng ý ");
     expect(maySave(draft)).toBe(false);
+    expect(serverHas(draft, { text: "Đồng ý", revision: 4 }, 2000).text).toBe("Đồng ý ");
   });
 
   it("follows the other secretary while nothing is typed here", () => {

@@ -50,7 +50,7 @@ export function sent(draft: Draft): Draft {
 
 /** The server has `server` now: by our own save, by another secretary, or by a fresh snapshot. */
 export function serverHas(draft: Draft, server: Written, now: number): Draft {
-  if (server.revision === draft.base.revision && server.text === draft.base.text) return draft;
+  if (server.revision === draft.base.revision && sameText(server.text, draft.base.text)) return draft;
   if (draft.sending !== null && sameText(server.text, draft.sending)) {
     // Ours arrived. Where nothing was typed since, the server's cleaned text replaces what stands in the box.
     const text = draft.text === draft.sending ? keepTail(draft.text, server.text) : draft.text;

@@ -1,5 +1,6 @@
 // Opinions as they come in: asked for, counted, grouped by stance, shown to everyone one by one.
 import { Button, SegmentedControl } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { lifecycle, opinions as opinionsOf, roster as rosterOf } from "@dienhong/shared/features";
 import { useActions, usePending, useView, useWords } from "@dienhong/shared/react";
 import { IconMessageCircleOff, IconMessageCircleQuestion } from "@tabler/icons-react";
@@ -17,6 +18,7 @@ export function OpinionsTab() {
   const view = useView("opinions");
   const roster = useView("roster");
   const meeting = useView("lifecycle");
+  const narrow = useMediaQuery("(max-width: 40em)");
   const [which, setWhich] = useState<"item" | "all">("item");
   const itemId = which === "item" ? (item?.item_id ?? null) : null;
   const all = useMemo(() => view?.all ?? [], [view]);
@@ -35,6 +37,7 @@ export function OpinionsTab() {
     <div className={classes.tab}>
       <div className={classes.bar}>
         <SegmentedControl
+        orientation={narrow ? "vertical" : "horizontal"}
           aria-label={t("web.opinions.which")}
           value={which}
           onChange={(value) => setWhich(value as "item" | "all")}

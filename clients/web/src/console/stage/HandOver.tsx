@@ -20,7 +20,7 @@ export function HandOver({ holderId }: { holderId: string | null }) {
     <Select
       className={classes.holder}
       aria-label={t("web.stage.holder")}
-      leftSectionWidth={110}
+      leftSectionWidth={92}
       leftSection={<span className={classes.holderLabel}>{t("web.stage.holder.short")}</span>}
       searchable
       data={[{ value: DESK, label: t("web.stage.desk") }, ...people]}

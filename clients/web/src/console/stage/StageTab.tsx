@@ -87,7 +87,9 @@ function Shown({ stage }: { stage: Stage }) {
           <div className={classes.zoom} role="group" aria-label={t("web.stage.zoom")}>
             <ZoomButton name={t("web.stage.zoom_out")} onPress={() => view.current?.zoomBy(0.8)}><IconZoomOut aria-hidden /></ZoomButton>
             <ZoomButton name={t("web.stage.zoom_in")} onPress={() => view.current?.zoomBy(1.25)}><IconZoomIn aria-hidden /></ZoomButton>
-            <ZoomButton name={t("web.stage.fit_width")} onPress={() => view.current?.fitWidth()}><IconArrowAutofitWidth aria-hidden /></ZoomButton>
+            <span className={classes.spare}>
+              <ZoomButton name={t("web.stage.fit_width")} onPress={() => view.current?.fitWidth()}><IconArrowAutofitWidth aria-hidden /></ZoomButton>
+            </span>
             <ZoomButton name={t("web.stage.fit_page")} onPress={() => view.current?.fitPage()}><IconFileText aria-hidden /></ZoomButton>
           </div>
           <InkToolbar
