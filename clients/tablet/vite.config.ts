@@ -3,6 +3,8 @@ import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { pdfjsFiles } from "../shared/vite/pdfjs";
 
+const SERVER = `http://127.0.0.1:${process.env.DIENHONG_PORT ?? "8000"}`;
+
 // The delegates' tablet app, installable, served by the server at `/tablet/`. A new version waits until the person
 // agrees ("prompt"): nothing reloads by itself in the middle of a meeting.
 export default defineConfig({
@@ -45,5 +47,7 @@ export default defineConfig({
       },
     }),
   ],
+  // `npm run dev` with a server beside it.
+  server: { proxy: { "/api": SERVER, "/ws": { target: SERVER, ws: true } } },
   build: { outDir: "dist", target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
 });
