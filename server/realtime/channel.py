@@ -208,6 +208,12 @@ class Channel:
             self.cut(member, CloseCode.TOO_SLOW)
         self._gather()
 
+    def write_out(self, member: Member) -> None:
+        """What was gathered for it leaves now, as far as the wire takes it."""
+        if member.lane is not None and not member.paused:
+            member.lane.part(member)
+            self._write_apart(member.lane, member, {}, (), None)
+
     def tell_presence(self, change: bytes, whole: bytes) -> None:
         """Who came and who went, to everybody; a congested session gets the whole list when it is not any more."""
         self.presence = whole

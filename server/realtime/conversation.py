@@ -164,7 +164,7 @@ class Conversation:
             case Send(payload=payload, ordered=ordered):
                 self._send(text_frame(payload), ordered)
             case Submit(ask=ask):
-                self._house.run(self._submit(ask))
+                self._submit(ask)
             case PassOn(passing=passing):
                 if self._room is not None:
                     self._room.pass_on(self, passing)
@@ -174,6 +174,8 @@ class Conversation:
             case Admit(hello=hello):
                 self._admit(hello)
             case Close(code=code):
+                if code == CloseCode.RESTARTING:
+                    self._say_the_last()
                 self._leave()
                 self._socket.close(code)
             case Abort():
@@ -188,6 +190,11 @@ class Conversation:
             room.channel.send(member, frame, ordered=ordered)
         else:
             self._socket.write(frame)
+
+    def _say_the_last(self) -> None:
+        """Answers that wait for the next round go before the close."""
+        if self._room is not None and self._room.channel is not None and self.member is not None:
+            self._room.channel.write_out(self.member)
 
     def _leave(self) -> None:
         room, self._room = self._room, None
@@ -208,11 +215,13 @@ class Conversation:
 
     # --- commands ---------------------------------------------------------------------------------------------
 
-    async def _submit(self, ask: frames.Ask) -> None:
+    def _submit(self, ask: frames.Ask) -> None:
         room, member = self._room, self.member
-        if room is None or member is None or member.viewer is None:
-            return
-        actor = Actor(room.meeting_id, member.person_id, member.viewer.role)
+        if room is not None and member is not None and member.viewer is not None:
+            actor = Actor(room.meeting_id, member.person_id, member.viewer.role)
+            self._house.run(self._carry_out(ask, actor, room))
+
+    async def _carry_out(self, ask: frames.Ask, actor: Actor, room: Room) -> None:
         command_id = CommandId(ask.id)
         try:
             outcome = await self._house.dispatcher.submit(actor, command_id, ask.type, ask.data)

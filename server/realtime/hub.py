@@ -76,6 +76,7 @@ class Hub:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._standing: list[asyncio.Task[None]] = []
         self._unlisten: list[Callable[[], None]] = []
+        self._next_tick = 0.0
         self._revoked_until: int | None = None
         self._look_for_revoked = asyncio.Event()
         self._draining: asyncio.Task[None] | None = None
@@ -234,17 +235,19 @@ class Hub:
                 await asyncio.sleep(self.limits.poll_s)
 
     async def _beat(self) -> None:
-        """Heartbeats and presence. Pure in time: what is due is decided by the clock."""
-        next_tick = 0.0
         while True:
-            now = self._clock.monotonic()
-            if now >= next_tick:
-                next_tick = now + 1.0
-                for conversation in list(self._conversations):
-                    conversation.tick()
-            for room in list(self._rooms.values()):
-                room.beat()
+            self.beat()
             await asyncio.sleep(_BEAT_S)
+
+    def beat(self) -> None:
+        """Heartbeats and presence: what is due is decided by the clock, so asking more often changes nothing."""
+        now = self._clock.monotonic()
+        if now >= self._next_tick:
+            self._next_tick = now + 1.0
+            for conversation in list(self._conversations):
+                conversation.tick()
+        for room in list(self._rooms.values()):
+            room.beat()
 
     async def _poll(self) -> None:
         """What a lost ring costs: at most this interval."""
