@@ -63,7 +63,7 @@ export function ReaderHeader({ paper, follow, sheet, asked, answer, pagesOpen, t
   const agenda = useView("agenda");
   const item = agenda === null ? undefined : agendaOf.item(agenda, paper.item_id);
   const page = follow.place?.page ?? 1;
-  const { status } = useConnection();
+  const { status, unsent } = useConnection();
   return (
     <header className={styles.header} data-reader>
       <button type="button" className={styles.back} onClick={() => follow.go(null)}>
@@ -99,7 +99,8 @@ export function ReaderHeader({ paper, follow, sheet, asked, answer, pagesOpen, t
         <AskedButton asked={asked} answer={answer} item={paper.item_id} />
         <StatePill />
         <FollowMark follow={follow} />
-        <ConnectionBadge compact={status === "live"} />
+        {status === "offline" && unsent > 0 && <span className={styles.unsent}>{t("tablet.state.unsent", { count: unsent })}</span>}
+        <ConnectionBadge compact />
         <RoomMenu />
       </div>
     </header>
