@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 
 import typer
 import uvloop
+from alembic.util import CommandError
 from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
@@ -57,6 +58,8 @@ def _run(work: Callable[[Settings], Awaitable[T]]) -> T:
         _complain("Kho dữ liệu không trả lời / the store cannot answer:", trouble.reason)
     except PermissionError as trouble:
         _complain("Không có quyền / not permitted:", str(trouble))
+    except CommandError as trouble:  # a step that this version does not have
+        _complain("Cơ sở dữ liệu thuộc phiên bản khác / the database belongs to another version:", str(trouble))
     except (FileExistsError, NotADirectoryError, FileNotFoundError) as trouble:  # where the data folder should be
         _complain("Không dùng được / cannot be used:", str(trouble))
     raise typer.Exit(1)

@@ -84,9 +84,16 @@ async def prepare(data: Path, url: str = "", *, delegates: int) -> Meeting:
     private_folder(data)
     url = url or f"sqlite:///{data / 'dienhong.db'}"
     await migrate(url)
+    database = await Database.open(url)
+    try:
+        return await _made(database, data, url, delegates)
+    finally:
+        await database.close()
+
+
+async def _made(database: Database, data: Path, url: str, delegates: int) -> Meeting:
     clock, ids = SystemClock(), RandomIds()
     tokens = Tokens.from_folder(data / "keys", clock)
-    database = await Database.open(url)
     people: list[dict[str, Any]] = []
     sessions: list[dict[str, Any]] = []
 
@@ -152,7 +159,6 @@ async def prepare(data: Path, url: str = "", *, delegates: int) -> Meeting:
     for item in ITEMS:
         await ask(meeting, "opinions.open_window", item_id=item)
     await dispatcher.drain()
-    await database.close()
     return Meeting(meeting, elsewhere, url, data, tokens, admin, secretary, chair, screen, others, frozenset(asked))
 
 

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.contract.servers import free_port
@@ -41,6 +42,14 @@ def dienhong(*arguments: str, env: Mapping[str, str], prefix: tuple[str, ...] = 
     """A command that ends by itself."""
     command = [*prefix, sys.executable, "-m", "server.cli", *arguments]
     return subprocess.run(command, cwd=ROOT, env=dict(env), capture_output=True, text=True, timeout=START_WITHIN_S)
+
+
+def dienhong_each(
+    *commands: tuple[str, ...], env: Mapping[str, str], prefix: tuple[str, ...] = ()
+) -> list[subprocess.CompletedProcess[str]]:
+    """Several at once: most of their time is starting up."""
+    with ThreadPoolExecutor(len(commands)) as pool:
+        return list(pool.map(lambda command: dienhong(*command, env=env, prefix=prefix), commands))
 
 
 class ServerProcess:
