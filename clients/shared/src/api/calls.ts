@@ -155,8 +155,9 @@ export const endSession = (id: string) => api(`/api/auth/sessions/${id}`, { meth
 
 // --- people ------------------------------------------------------------------------------------------------------
 
-export const people = (query = "", after: string | null = null, limit = 50, signal?: AbortSignal) =>
-  api<PeoplePage>("/api/people", { query: { query, after, limit }, signal });
+/** `active`: only those who may sign in. */
+export const people = (query = "", after: string | null = null, limit = 50, signal?: AbortSignal, active = false) =>
+  api<PeoplePage>("/api/people", { query: { query, after, limit, active }, signal });
 export const addPerson = (person: NewPerson) => api<Person>("/api/people", { body: person });
 export const patchPerson = (id: string, patch: PersonPatch) => api(`/api/people/${id}`, { method: "PATCH", body: patch });
 export const personLink = (id: string, goto: string, uses: number, hours: number) =>

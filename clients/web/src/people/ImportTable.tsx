@@ -18,7 +18,7 @@ export function ImportTable({ report }: { report: ImportReport }) {
         {t(`web.import.report.${done}`, { created: report.created, there: report.already_there, errors: report.errors })}
       </p>
       <ScrollArea.Autosize mah={360} viewportProps={{ tabIndex: 0, role: "region", "aria-labelledby": "import-report" }}>
-        <Table stickyHeader>
+        <Table stickyHeader fz="md">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("web.import.row")}</Table.Th>

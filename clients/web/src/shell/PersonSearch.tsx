@@ -6,9 +6,9 @@ import { IconSearch } from "@tabler/icons-react";
 import { useLoaded, type Loaded } from "./useCall";
 
 /** Asks when typing rests for a moment; an answer that comes too late is dropped. */
-export function usePeople(query: string, limit = 50): Loaded<PeoplePage> {
+export function usePeople(query: string, limit = 50, active = false): Loaded<PeoplePage> {
   const [settled] = useDebouncedValue(query.trim(), 250);
-  return useLoaded<PeoplePage>(`${settled}/${limit}`, (signal) => calls.people(settled, null, limit, signal));
+  return useLoaded<PeoplePage>(`${settled}/${limit}`, (signal) => calls.people(settled, null, limit, signal, active));
 }
 
 export function SearchField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {

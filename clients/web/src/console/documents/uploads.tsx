@@ -89,6 +89,15 @@ export function UploadsProvider({ meetingId, children }: { meetingId: string; ch
       });
   }, [list, meetingId, change, dismiss]);
 
+  // Leaving now would lose files that are on their way: the browser asks first.
+  const onTheWay = list.some((each) => each.state !== "failed");
+  useEffect(() => {
+    if (!onTheWay) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [onTheWay]);
+
   const uploads = useMemo<Uploads>(() => ({ list, leftOut, add, retry, dismiss }), [list, leftOut, add, retry, dismiss]);
   return <UploadsContext.Provider value={uploads}>{children}</UploadsContext.Provider>;
 }

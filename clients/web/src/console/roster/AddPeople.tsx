@@ -23,7 +23,7 @@ function Found() {
   const { t } = useWords();
   const [query, setQuery] = useState("");
   const [role, setRole] = useState<Role>("delegate");
-  const found = usePeople(query, 40);
+  const found = usePeople(query, 40, true);
   return (
     <Stack>
       <div className={classes.addBar}>
@@ -41,7 +41,7 @@ function Found() {
       {found.value === null && found.error === null && <Waiting />}
       {found.value?.people.length === 0 && <EmptyNote title={t("web.people.none")}>{t("web.people.none.help")}</EmptyNote>}
       <ul className={classes.found}>
-        {found.value?.people.filter((each) => !each.disabled).map((person) => (
+        {found.value?.people.map((person) => (
           <FoundPerson key={person.person_id} person={person} role={person.kind === "screen" ? "screen" : role} />
         ))}
       </ul>
