@@ -4,6 +4,7 @@ import { Look } from "@dienhong/shared/ui";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import { finishLeaving } from "./app/leave";
 import { watchForNewVersion } from "./app/newVersion";
 
 watchForNewVersion();
@@ -12,6 +13,10 @@ void navigator.storage?.persist?.().catch(() => false);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
+window.addEventListener("online", () => void finishLeaving());
+// Nobody who signed out without a network is signed in again by the cookie they could not give back.
+await finishLeaving();
+
 createRoot(root).render(
   <StrictMode>
     <Look>

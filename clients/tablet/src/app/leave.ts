@@ -1,6 +1,6 @@
 /** Ways out that leave nothing behind on the tablet. */
 
-import { calls, seat } from "@dienhong/shared/api";
+import { calls, leaveSeat, seat } from "@dienhong/shared/api";
 import { MeetingStore } from "@dienhong/shared/sync";
 import { ourShelf } from "../documents/ourShelf";
 import { forgetMeeting, forgetSeat, recall } from "../start/remembered";
@@ -11,7 +11,7 @@ export async function leaveMeeting(meetingId: string, owner: string | null): Pro
   if (owner !== null) await ourShelf.wipeMeeting(owner, meetingId).catch(() => undefined);
 }
 
-/** Signs out. Without a network the tablet is emptied all the same; the session ends on the server when it expires. */
+/** Signs out. Without a network the tablet is emptied all the same, and the session is ended when there is one again. */
 export async function leaveTablet(): Promise<void> {
   const here = seat();
   const owner = recall(here)?.person.person_id ?? null;
@@ -21,7 +21,26 @@ export async function leaveTablet(): Promise<void> {
     wipeDrafts(owner);
   }
   forgetSeat(here);
-  await calls.signOut().catch(() => undefined);
+  try {
+    await calls.signOut();
+  } catch {
+    leaveSeat();
+    if (here !== null) localStorage.setItem(LEAVING, here);
+  }
+}
+
+const LEAVING = "dienhong.tablet_leaving";
+
+/** Signing out without a network left a session behind on the server: it is ended before anything else is asked. */
+export async function finishLeaving(): Promise<void> {
+  const left = localStorage.getItem(LEAVING);
+  if (left === null) return;
+  try {
+    const response = await fetch("/api/auth/sign-out", { method: "POST", headers: { "X-Seat": left }, signal: AbortSignal.timeout(5000) });
+    if (response.ok || response.status === 401) localStorage.removeItem(LEAVING);
+  } catch {
+    // Still no network: it is tried again when there is one.
+  }
 }
 
 /** What was typed and never sent (`useDraft` keeps it under the meeting and the person). */

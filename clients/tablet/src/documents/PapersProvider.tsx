@@ -3,11 +3,12 @@
  * from the shelf where they are there, else from the server.
  */
 
-import { ask } from "@dienhong/shared/api";
+import { ask, seat } from "@dienhong/shared/api";
 import { documents as documentsOf } from "@dienhong/shared/features";
 import type { DocumentView } from "@dienhong/shared/protocol";
 import { useConnection, useMe, useView } from "@dienhong/shared/react";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
+import { rememberReady } from "../start/remembered";
 import { ourShelf } from "./ourShelf";
 import type { ShelfPaper } from "./shelf";
 import { stock, type Stock } from "./stocking";
@@ -62,6 +63,7 @@ export function PapersProvider({ meetingId, children }: { meetingId: string; chi
       signal: stopping.signal,
       progress: (now) => {
         setStock(now);
+        if (now.state !== "fetching") rememberReady(seat(), meetingId, now.state === "ready");
         clearTimeout(again);
         if (now.state === "waiting" && status === "live") again = setTimeout(() => setRound((n) => n + 1), AGAIN_MS);
       },

@@ -3,7 +3,7 @@
  */
 
 import { Loader } from "@mantine/core";
-import { seat } from "@dienhong/shared/api";
+import { ApiRefusal, calls, seat } from "@dienhong/shared/api";
 import { roster as rosterOf } from "@dienhong/shared/features";
 import { MeetingProvider, useConnection, useConnectionObject, useMe, useMeetingState, useView, useWords } from "@dienhong/shared/react";
 import { SignInPage } from "@dienhong/shared/ui";
@@ -14,7 +14,14 @@ import { recall, remember, rememberMeeting } from "../start/remembered";
 import { Room } from "./Room";
 import { StatePage } from "./StatePage";
 
+/** What the server takes as an id; anything else in the address is a slip of the hand, not a question. */
+const AN_ID = /^[A-Za-z0-9_-]{1,40}$/;
+
 export function MeetingPage({ meetingId }: { meetingId: string }) {
+  return AN_ID.test(meetingId) ? <Entrance meetingId={meetingId} /> : <NotFound />;
+}
+
+function Entrance({ meetingId }: { meetingId: string }) {
   // Signing in again opens the meeting anew: another token, perhaps another person.
   const [entrance, setEntrance] = useState(0);
   return (
@@ -50,21 +57,17 @@ function Door({ meetingId, signedIn }: { meetingId: string; signedIn: () => void
     if (lost) void leaveMeeting(meetingId, me?.person_id ?? recall(seat())?.person.person_id ?? null);
   }, [lost, meetingId, me]);
 
-  if (status === "gone") {
+  const ended = useSessionEnded(status === "gone");
+  if (status === "gone" && ended === null) return null;
+  if (status === "gone" && !ended) {
     return (
       <StatePage title={t("tablet.state.removed_title")} action={home}>
         {t("tablet.state.removed_text")}
       </StatePage>
     );
   }
-  if (status === "not_found") {
-    return (
-      <StatePage title={t("tablet.state.not_found_title")} action={home}>
-        {t("tablet.state.not_found_text")}
-      </StatePage>
-    );
-  }
-  if (status === "signed_out") {
+  if (status === "not_found") return <NotFound />;
+  if (status === "signed_out" || ended) {
     return (
       <SignInPage
         reason={t("tablet.sign_in.again")}
@@ -99,3 +102,29 @@ function Door({ meetingId, signedIn }: { meetingId: string; signedIn: () => void
   return <Room meetingId={meetingId} />;
 }
 
+function NotFound() {
+  const { t } = useWords();
+  const [, go] = useLocation();
+  return (
+    <StatePage title={t("tablet.state.not_found_title")} action={{ label: t("tablet.state.home"), run: () => go("/") }}>
+      {t("tablet.state.not_found_text")}
+    </StatePage>
+  );
+}
+
+/** The server puts somebody out in one way for all reasons; whether the session is over, it says when asked. Null: asking. */
+function useSessionEnded(gone: boolean): boolean | null {
+  const [ended, setEnded] = useState<boolean | null>(null);
+  useEffect(() => {
+    if (!gone) return setEnded(null);
+    let over = false;
+    calls.whoAmI().then(
+      () => !over && setEnded(false),
+      (problem: unknown) => !over && setEnded(problem instanceof ApiRefusal && problem.status === 401),
+    );
+    return () => {
+      over = true;
+    };
+  }, [gone]);
+  return ended;
+}

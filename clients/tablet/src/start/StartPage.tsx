@@ -32,7 +32,7 @@ export function StartPage() {
       remember(seat(), { person, meetings });
       setFound({ kind: "found", person, meetings, offline: false });
     } catch (problem) {
-      if (problem instanceof ApiRefusal) setFound({ kind: "stranger" });
+      if (problem instanceof ApiRefusal && problem.status === 401) setFound({ kind: "stranger" });
       else if (memory !== null) setFound({ kind: "found", person: memory.person, meetings: memory.meetings, offline: true });
       else setFound({ kind: "nothing" });
     }
@@ -46,7 +46,9 @@ export function StartPage() {
 
   const owner = found.kind === "found" ? found.person.person_id : null;
   useEffect(() => {
-    if (owner !== null) ourShelf.meetings(owner).then(setKept, () => undefined);
+    if (owner === null) return;
+    const ready = new Set(recall(seat())?.ready);
+    ourShelf.meetings(owner).then((here) => setKept(new Set([...here].filter((id) => ready.has(id)))), () => undefined);
   }, [owner]);
 
   if (found.kind === "stranger") return <SignInPage onSignedIn={() => void look()} />;

@@ -10,6 +10,8 @@ export interface Remembered {
   readonly meetings: readonly MeetingLine[];
   /** The meeting that was open last. */
   readonly last: string | null;
+  /** Meetings all of whose papers were on this tablet when they were last looked at. */
+  readonly ready: readonly string[];
 }
 
 const KEY = "dienhong.tablet.";
@@ -19,7 +21,8 @@ export function recall(seat: string | null, storage: Storage | null = local()): 
   if (seat === null || storage === null) return null;
   try {
     const kept = JSON.parse(storage.getItem(KEY + seat) ?? "null") as Remembered | null;
-    return kept !== null && typeof kept.person?.person_id === "string" && Array.isArray(kept.meetings) ? kept : null;
+    if (kept === null || typeof kept.person?.person_id !== "string" || !Array.isArray(kept.meetings)) return null;
+    return { ...kept, ready: Array.isArray(kept.ready) ? kept.ready : [] };
   } catch {
     return null;
   }
@@ -36,6 +39,7 @@ export function remember(seat: string | null, what: Partial<Remembered>, storage
     person,
     meetings: (what.meetings ?? same?.meetings ?? []).slice(0, MEETINGS_LIMIT),
     last: what.last !== undefined ? what.last : (same?.last ?? null),
+    ready: what.ready ?? same?.ready ?? [],
   };
   try {
     storage.setItem(KEY + seat, JSON.stringify(next));
@@ -51,6 +55,14 @@ export function rememberMeeting(seat: string | null, person: Person, line: Meeti
   remember(seat, { person, meetings: [line, ...others], last: line.meeting_id }, storage);
 }
 
+/** Whether all papers of the meeting open without a network. */
+export function rememberReady(seat: string | null, meeting: string, ready: boolean, storage: Storage | null = local()): void {
+  const before = recall(seat, storage);
+  if (before === null || before.ready.includes(meeting) === ready) return;
+  const others = before.ready.filter((id) => id !== meeting);
+  remember(seat, { ready: ready ? [...others, meeting] : others }, storage);
+}
+
 /** The person is no longer in this meeting: it must not be offered again. */
 export function forgetMeeting(seat: string | null, meeting: string, storage: Storage | null = local()): void {
   const before = recall(seat, storage);
@@ -58,6 +70,7 @@ export function forgetMeeting(seat: string | null, meeting: string, storage: Sto
   remember(seat, {
     meetings: before.meetings.filter((line) => line.meeting_id !== meeting),
     last: before.last === meeting ? null : before.last,
+    ready: before.ready.filter((id) => id !== meeting),
   }, storage);
 }
 
