@@ -126,7 +126,7 @@ _TEXTS = """() => {
     if (["SCRIPT", "STYLE", "NOSCRIPT", "TITLE"].includes(element.tagName)) return;
     if (element.lang && element.lang !== here) return;
     if (!element.checkVisibility()) return;
-    for (const name of ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-valuetext"])
+    if (!element.closest("[aria-hidden=true]")) for (const name of ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-valuetext"])
       if (element.getAttribute(name)) found.push(element.getAttribute(name));
     for (const child of element.childNodes)
       if (child.nodeType === 3) { const text = child.data.trim(); if (text) found.push(text); }
