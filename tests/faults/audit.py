@@ -35,6 +35,17 @@ class Audit:
     head: int
 
 
+async def receipts(meeting: Meeting) -> set[str]:
+    """Commands that the store says it has dealt with."""
+    database = await Database.open(meeting.url)
+    try:
+        async with database.read() as db:
+            wanted = select(RECEIPTS.c.command_id).where(RECEIPTS.c.meeting_id == meeting.meeting_id)
+            return set((await db.execute(wanted)).scalars())
+    finally:
+        await database.close()
+
+
 async def nothing_lost_and_nothing_twice(meeting: Meeting, lines: list[Line]) -> Audit:
     database = await Database.open(meeting.url)
     try:
@@ -52,7 +63,7 @@ async def _audit(database: Database, meeting: Meeting, lines: list[Line]) -> Aud
     )
     async with database.read() as db:
         found = await db.execute(select(RECEIPTS.c.command_id).where(RECEIPTS.c.meeting_id == meeting.meeting_id))
-        receipts = Counter(found.scalars())
+        kept = Counter(found.scalars())
 
     by_command: dict[str, list[Entry]] = defaultdict(list)
     for entry in journal:
@@ -65,8 +76,8 @@ async def _audit(database: Database, meeting: Meeting, lines: list[Line]) -> Aud
     assert refused == [], "what was fine was refused"
     stray = [entry for entry in journal if entry.command_id not in asked and entry.command_id not in meeting.asked]
     assert {entry.type for entry in stray} <= {"documents.added"}, "the journal knows of commands that nobody asked"
-    assert [name for name, times in receipts.items() if times > 1] == []
-    assert set(asked) - set(receipts) == set(), "an acknowledged command has no receipt"
+    assert [name for name, times in kept.items() if times > 1] == []
+    assert set(asked) - set(kept) == set(), "an acknowledged command has no receipt"
     for command_id, frame in asked.items():
         wrote = by_command.get(command_id, [])
         assert [entry.type for entry in wrote] == EFFECT[frame["type"]], f"{command_id}: {frame['type']}"

@@ -63,6 +63,8 @@ class Line:
         self.left = ""
         """What the machine said when it was not to come back; empty: it is there or on its way."""
         self.answered: Callable[[Frame], None] = lambda frame: None
+        self.is_deaf = False
+        """What comes is lost from here on, until the socket ends: it was still on its way when the line was cut."""
         self._socket: ClientConnection | None = None
         self._out: asyncio.Queue[Frame] = asyncio.Queue(10_000)
         self._number = 0
@@ -123,13 +125,15 @@ class Line:
             self._socket = socket
             try:
                 async for message in socket:
+                    if self.is_deaf:
+                        continue
                     answers = self.machine.received(frame := frame_of(message))
                     if answers is None:
                         break
                     self._took(frame)
                     self.say(*answers)
             finally:
-                self._socket = None
+                self._socket, self.is_deaf = None, False
                 saying.cancel()
                 await asyncio.gather(saying, return_exceptions=True)
                 await socket.close()
