@@ -1,4 +1,5 @@
-"""Whatever a client sends, the server answers clearly, the others notice nothing, and its memory stays flat."""
+"""Whatever a client sends, the server answers as docs/SYNC.md says (§2, §6, §8, §9), the others notice nothing, and its
+memory stays flat."""
 
 from __future__ import annotations
 
@@ -85,6 +86,7 @@ async def test_what_comes_before_hello_or_instead_of_it_closes_the_socket(hall: 
 
 @pytest.mark.usefixtures("others")
 async def test_a_cursor_that_was_never_reached_means_a_snapshot(hall: Hall) -> None:
+    """S21, S23."""
     seat = hall.meeting.delegates[DELEGATE]
     sight = f"delegate:{seat.person_id}"
     for cursor, its_sight in ((2**62, sight), (1, "chair:ai-do"), (1, None)):
@@ -96,6 +98,7 @@ async def test_a_cursor_that_was_never_reached_means_a_snapshot(hall: Hall) -> N
 @pytest.mark.usefixtures("others")
 @pytest.mark.parametrize("what", FORGED)
 async def test_a_token_that_is_not_good_is_told_to_get_another(hall: Hall, tmp_path: Path, what: str) -> None:
+    """S4."""
     seat = hall.meeting.delegates[DELEGATE]
     async with raw(hall.server.ws) as socket:
         await socket.send(hall.meeting.hello(seat, token=FORGED[what](hall.meeting, seat, tmp_path)))
@@ -115,6 +118,7 @@ async def test_a_token_of_a_session_that_was_ended_is_told_to_get_another(hall: 
 
 @pytest.mark.usefixtures("others")
 async def test_a_meeting_of_others_is_as_unknown_as_one_that_never_was(hall: Hall) -> None:
+    """S26."""
     seat = hall.meeting.delegates[DELEGATE]
     for meeting in (hall.meeting.elsewhere_id, "khong-co-cuoc-hop-nay"):
         async with raw(hall.server.ws) as socket:
@@ -141,6 +145,7 @@ async def test_a_command_that_may_not_be_is_refused_by_name(hall: Hall, others: 
 
 
 async def test_signals_that_may_not_be_go_nowhere(hall: Hall, others: tuple[Line, Line]) -> None:
+    """S50."""
     chair, bystander = others
     async with lines(hall.meeting, [hall.meeting.screen], hall.server.ws) as (screen,):
         for kind, data in DROPPED.values():

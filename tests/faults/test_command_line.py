@@ -194,7 +194,7 @@ def test_a_setting_that_makes_no_sense_is_named_and_not_repeated(env: dict[str, 
 async def test_sigterm_answers_what_is_under_way_tells_everybody_and_ends_well(
     tmp_path: Path, database_url: str, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
-    """Under load: `draining`, then 1012; everybody resumes at the next server; exit code 0."""
+    """S61, under load: `draining`, then 1012; everybody resumes at the next server; exit code 0."""
     meeting = await prepare(tmp_path / "data", database_url, delegates=8)
     seats = [meeting.chair, meeting.secretary, *meeting.delegates]
     loop = asyncio.get_running_loop()

@@ -1,5 +1,5 @@
 """The store goes away under a running meeting: PostgreSQL ends, PostgreSQL hangs, the disk is full. Whoever sends is
-told to come later and comes; everything acknowledged is there, once; nobody is thrown out."""
+told to come later and comes; everything acknowledged is there, once; nobody is thrown out (SYNC.md S27, S42, S44)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server under load is killed by SIGKILL again and again and started anew on the same data.
+"""A server under load is killed by SIGKILL again and again and started anew on the same data (SYNC.md S40 to S42, S21).
 
 `DIENHONG_KILLS=50 pytest tests/faults/test_kill.py` is the long run.
 """

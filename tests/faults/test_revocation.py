@@ -1,6 +1,6 @@
 """Whoever loses the right to be here loses the files with the next request and the socket at once, and nobody else
 notices. How long the socket took is written to the report (`socket_closed_after_s`; the goal is one second): a timed
-assertion would judge the machine, so the tests assert what comes before what."""
+assertion would judge the machine, so the tests assert what comes before what. SYNC.md S66, S67, S24, S26."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ async def test_the_other_window_of_the_same_person_stays(hall: Hall, admin: http
 
 
 async def test_what_happens_after_the_removal_never_reaches_the_removed(hall: Hall) -> None:
-    """The removal and what follows stand in one journal: there is no moment between."""
+    """S24: the removal and what follows stand in one journal; there is no moment between."""
     meeting, seat = hall.meeting, hall.meeting.delegates[9]
     async with lines(meeting, [seat, meeting.secretary], hall.server.ws) as (gone, secretary):
         removal = secretary.ask("roster.remove", person_id=seat.person_id)
@@ -182,7 +182,7 @@ async def test_another_process_closes_the_socket_too(
     bell: str,
     record_testsuite_property: Record,
 ) -> None:
-    """The one is asked, the other has the socket. Without Redis the poll finds it."""
+    """S67: the one is asked, the other has the socket. Without Redis the poll finds it."""
     redis = str(request.getfixturevalue("redis_url")) if bell == "redis" else ""
     data = tmp_path / "data"
     meeting = await prepare(data, fresh_postgres_url, delegates=3)

@@ -1,4 +1,4 @@
-"""One person in two windows, and devices whose clock is wrong: nothing of either is noticed."""
+"""One person in two windows, and devices whose clock is wrong: nothing of either is noticed (SYNC.md S8, S9, S40)."""
 
 from __future__ import annotations
 
