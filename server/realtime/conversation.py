@@ -230,11 +230,11 @@ class Conversation:
             self._perform(self.session.not_now(ask.id, retry_ms))
             return
         except Incident as incident:
-            outcome = Refused(command_id, "server.incident", {"incident": incident.incident_id})
+            outcome = Refused(command_id, "server.bug", {"incident": incident.incident_id})
         except Exception:
             incident_id = self._house.ids.new()
             log.exception("incident", incident_id=incident_id, command=ask.type)
-            outcome = Refused(command_id, "server.incident", {"incident": incident_id})
+            outcome = Refused(command_id, "server.bug", {"incident": incident_id})
         if isinstance(outcome, Done) and room.channel is not None:
             # Behind the events it caused: who asked never sees a `done` whose effect is not there yet (SYNC.md S42).
             room.channel.reached(outcome.seq, partial(self._answer, outcome))

@@ -56,7 +56,7 @@ async def test_s43_a_bug_is_an_incident_for_one_command_and_nobody_else(hall: Ha
     tab = await hall.enter("delegate")
     tab.say(t="ask", id="c1", type="bug", data={})
     await until(lambda: tab.of("refused"))
-    assert tab.of("refused")[0]["code"] == "server.incident"
+    assert tab.of("refused")[0]["code"] == "server.bug"
     assert tab.of("refused")[0]["details"]["incident"]
     tab.say(**{**ASK, "id": "c2"})
     await until(lambda: tab.of("done"))
