@@ -115,7 +115,7 @@ def serve() -> None:
 
 @app.command()
 def demo(
-    codes: Annotated[bool | None, typer.Option(help="In mã QR / print QR codes (mặc định: khi có màn hình)")] = None,
+    codes: Annotated[bool, typer.Option(help="In mã QR cho máy tính bảng / print QR codes for tablets")] = True,
     only_links: Annotated[bool, typer.Option("--only-links", help="Không chạy máy chủ / do not serve")] = False,
 ) -> None:
     """Tạo cuộc họp mẫu, in liên kết, chạy máy chủ / make the demo meeting, print its links, serve it."""
@@ -136,7 +136,7 @@ def demo(
                 )
 
             def ready() -> None:
-                print_links(console, made, settings.address, codes=console.is_terminal if codes is None else codes)
+                print_links(console, made, settings.address, codes=codes, nearby=settings.nearby_address)
 
             if only_links:
                 ready()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 from pydantic import Field, SecretStr, field_validator
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 _SECRETS = "/run/secrets"
 """Files named like the settings (`dienhong_database_url`), as containers mount them."""
 _DATABASES = ("sqlite://", "postgresql://", "postgres://")
+_EVERY_INTERFACE = ("0.0.0.0", "::")  # noqa: S104
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -51,6 +53,18 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL, secret and all."""
         return self.database_url.get_secret_value() or f"sqlite:///{(self.data / 'dienhong.db').resolve()}"
+
+    @property
+    def nearby_address(self) -> str:
+        """Where tablets in the same network reach this machine; `address` where there is no network."""
+        if self.public_url or self.host not in _EVERY_INTERFACE:
+            return self.address
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect(("192.0.2.1", 9))  # sends nothing: asks the kernel which way it would go (RFC 5737)
+                return f"http://{probe.getsockname()[0]}:{self.port}"
+            except OSError:
+                return self.address
 
     @property
     def address(self) -> str:

@@ -7,7 +7,7 @@ import io
 import segno
 from rich.console import Console
 
-from server.demo.seed import DemoLink, DemoLinks
+from server.demo.seed import DemoLinks
 
 _PARTS = {
     "secretary": "Thư ký · Secretary",
@@ -18,22 +18,23 @@ _PARTS = {
 }
 
 
-def print_links(console: Console, made: DemoLinks, address: str, *, codes: bool) -> None:
-    """One block per link. `codes`: QR codes too (left out where nobody looks, as in a pipe)."""
+def print_links(console: Console, made: DemoLinks, address: str, *, codes: bool, nearby: str) -> None:
+    """One block per link. `codes`: QR codes too, for tablets: they lead to `nearby`, this machine's address in its
+    network, because `localhost` would be the tablet itself."""
     console.rule("[bold]Diên Hồng[/bold] · cuộc họp mẫu / demo meeting")
-    console.print(f"{address}\n")
+    console.print(address + (f"  ·  {nearby}" if nearby != address else "") + "\n")
     for link in made.links:
         console.print(f"[bold]{_PARTS.get(link.part, link.part)}[/bold]  {link.name}, {link.position}".rstrip(", "))
         console.print(f"  {link.url}", style="cyan", soft_wrap=True)
         if codes:
-            console.print(_code(link), highlight=False)
+            console.print(_code(link.url.replace(address, nearby, 1)), highlight=False)
     console.print(
         "Mở mỗi liên kết ở một cửa sổ. Dừng máy chủ: Ctrl+C.\n"
         "Open each link in a window of its own. Stop the server with Ctrl+C."
     )
 
 
-def _code(link: DemoLink) -> str:
+def _code(url: str) -> str:
     out = io.StringIO()
-    segno.make(link.url, error="l").terminal(out=out, compact=True, border=2)
+    segno.make(url, error="l").terminal(out=out, compact=True, border=2)
     return out.getvalue()
