@@ -21,7 +21,7 @@ export function App() {
   return (
     <Broken>
       <ConfirmProvider>
-        <Suspense fallback={<Waiting />}>
+        <Suspense fallback={<main><Waiting /></main>}>
           <Switch>
             <Route path="/sign-in">
               <SignIn />

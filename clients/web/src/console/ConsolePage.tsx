@@ -3,7 +3,6 @@ import { lifecycle } from "@dienhong/shared/features";
 import { MeetingProvider, useMeetingState, useWords } from "@dienhong/shared/react";
 import { useEffect } from "react";
 import { useLocation } from "wouter";
-import { Waiting } from "../shell/notes";
 import { StatePage } from "../shell/StatePage";
 import { Console } from "./Console";
 import { CHAIR_TABS, DeskProvider, TABS } from "./desk";
@@ -32,11 +31,19 @@ function Opened() {
   const home = { label: t("web.home.back"), run: () => go("/") };
   if (status === "not_found") return <StatePage title={t("web.meeting.not_found")} text={t("web.meeting.not_found.help")} action={home} />;
   if (status === "gone") return <StatePage title={t("web.meeting.gone")} text={t("web.meeting.gone.help")} action={home} />;
+  if (status === "outdated" && !known)
+    return (
+      <StatePage
+        title={t("web.meeting.outdated")}
+        text={t("web.meeting.outdated.help")}
+        action={{ label: t("connection.reload"), run: () => window.location.reload() }}
+      />
+    );
   if (role === null || !known)
     return status === "offline" ? (
       <StatePage title={t("web.meeting.offline")} text={t("web.meeting.offline.help")} action={home} waiting />
     ) : (
-      <Waiting what={t("web.meeting.opening")} />
+      <StatePage title={t("web.meeting.opening")} text="" action={home} waiting />
     );
   if (!lifecycle.isDesk(role))
     return (

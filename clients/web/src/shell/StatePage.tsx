@@ -15,7 +15,7 @@ export function StatePage({ title, text, action, waiting = false }: {
       <title>{`${title} – Diên Hồng`}</title>
       <Mark size={80} />
       <h1 className={classes.title}>{title}</h1>
-      <p className={classes.text}>{text}</p>
+      {text !== "" && <p className={classes.text}>{text}</p>}
       {waiting && <Loader aria-hidden />}
       <Button size="lg" onClick={action.run}>
         {action.label}

@@ -51,7 +51,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   }, [go]);
 
   const session = useMemo(() => (known ? { ...known, signOut } : null), [known, signOut]);
-  if (error !== null) return <ErrorNote error={error} onRetry={() => setTurn(turn + 1)} />;
-  if (session === null) return <Waiting />;
+  if (error !== null) return <main><ErrorNote error={error} onRetry={() => setTurn(turn + 1)} /></main>;
+  if (session === null) return <main><Waiting /></main>;
   return <Here.Provider value={session}>{children}</Here.Provider>;
 }
