@@ -6,6 +6,7 @@ everybody to come back a little later, finishes what it was asked, and then clos
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -25,6 +26,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
         if self.started:
+            _look_less_often()
             self._ready()
 
     @contextmanager
@@ -34,6 +36,14 @@ class _Server(uvicorn.Server):
         with super().capture_signals():
             yield
             self._captured_signals.clear()
+
+
+def _look_less_often() -> None:
+    """What was made up to here stays, so the garbage collector need not look at it again, and it looks at the rest less
+    often: a fifth of the time in which a thousand sockets came at once was spent looking."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 async def serve_house(house: House, ready: Callable[[], None]) -> bool:
