@@ -104,6 +104,6 @@ export function UploadsProvider({ meetingId, children }: { meetingId: string; ch
 
 /** "12-TTr_quy hoach.pdf" → "12-TTr quy hoach": a first title that the secretary may better. */
 function titleOf(fileName: string): string {
-  const bare = fileName.normalize("NFC").replace(/\.pdf$/i, "").replace(/_+/g, " ").trim();
+  const bare = fileName.normalize("NFC").replace(/^.*[\\/]/, "").replace(/\.pdf$/i, "").replace(/_+/g, " ").trim();
   return (bare === "" ? fileName : bare).slice(0, 300);
 }
