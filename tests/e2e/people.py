@@ -140,8 +140,8 @@ class Crowd:
 
     async def keep_pictures(self, folder: Path) -> None:
         """What everybody sees now, and what their consoles said. `folder` is there."""
-        for one in self.everyone:
-            name = re.sub(r"\W+", "-", one.name)
+        for at, one in enumerate(self.everyone, start=1):
+            name = f"{at}-" + re.sub(r"\W+", "-", one.name)
             (folder / f"{name}.log").write_text("\n".join(one.log), "utf-8")
             for number, page in enumerate(one.context.pages, start=1):
                 try:
