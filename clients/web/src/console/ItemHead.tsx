@@ -39,13 +39,13 @@ export function ItemHead() {
               <IconCheck size={20} aria-hidden /> {t("web.item.current")}
             </span>
             {next !== undefined && (
-              <Button variant="light" loading={selecting} rightSection={<IconArrowBigRight size={20} aria-hidden />} onClick={() => go(next.item_id)} title={`${next.number}. ${next.title}`}>
+              <Button className={classes.itemButton} variant="light" loading={selecting} rightSection={<IconArrowBigRight size={20} aria-hidden />} onClick={() => go(next.item_id)} title={`${next.number}. ${next.title}`}>
                 {t("web.item.next", { number: next.number })}
               </Button>
             )}
           </div>
         ) : (
-          <Button variant="light" loading={selecting} leftSection={<IconArrowBigRight size={20} aria-hidden />} onClick={() => go(item.item_id)}>
+          <Button className={classes.itemButton} variant="light" loading={selecting} leftSection={<IconArrowBigRight size={20} aria-hidden />} onClick={() => go(item.item_id)}>
             {t("web.item.select")}
           </Button>
         ))}
