@@ -27,6 +27,9 @@ from server.wire.close_codes import CloseCode
 
 log = structlog.get_logger(__name__)
 
+#: The longest pause between two looks when people are waiting already.
+_REST_S = 0.02
+
 
 class Hall(Protocol):
     """The room behind the door."""
@@ -105,8 +108,11 @@ class Door:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting, []
+                began = self._clock.monotonic()
                 try:
                     await self._admit(batch)
+                    if self._waiting:  # a crowd is coming: half the looks, twice as many in each
+                        await asyncio.sleep(min(_REST_S, self._clock.monotonic() - began))
                 except Unavailable as error:
                     log.warning("admission_waits", meeting_id=self._meeting_id, reason=error.reason, guests=len(batch))
                     self._again(batch)

@@ -15,15 +15,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.realtime.conversation import Conversation, Socket
 from server.realtime.guard import TransportSocket, protocol_of
+from server.realtime.limits import Limits
 
 log = structlog.get_logger(__name__)
-
-#: Sockets of one process; beyond it a newcomer gets 503 and tries another.
-MOST_SOCKETS = 10_000
 
 
 class Connects(Protocol):
     """The hub, as the gateway sees it."""
+
+    limits: Limits
 
     @property
     def is_draining(self) -> bool: ...
@@ -45,7 +45,7 @@ def gateway(app: ASGIApp, hub: Connects, origin_ok: Callable[[Mapping[str, str]]
             await _reject(receive, send, 404)
         elif not origin_ok(Headers(scope=scope)):
             await _reject(receive, send, 403)
-        elif hub.is_draining or len(hub) >= MOST_SOCKETS:
+        elif hub.is_draining or len(hub) >= hub.limits.sockets:
             await _reject(receive, send, 503)
         else:
             await _converse(hub, receive, send)

@@ -21,6 +21,8 @@ from server.wire.close_codes import CloseCode
 LIMITS = Limits()
 #: Messages of one chunk that may wait for the session; a chunk of empty messages holds tens of thousands.
 _QUEUED = 512
+#: For who floods: enough for the close frame to leave.
+_LITTLE_GRACE_S = 0.25
 
 
 class Listener(Protocol):
@@ -40,12 +42,20 @@ class GuardedProtocol(WebSocketsSansIOProtocol):
     _controls = 0
     _window_began = float("-inf")
     _cut_off = False
+    _since_close = 0
 
     # --- limits -----------------------------------------------------------------------------------------------
 
     def data_received(self, data: bytes) -> None:
         if self._cut_off:
             return
+        if self.close_sent:
+            # A peer that answers a close says little; one that goes on talking is not listened to.
+            self._since_close += len(data)
+            if self._since_close > LIMITS.message_bytes:
+                self._cut_off = True
+                self.transport.abort()
+                return
         if self.listener is not None:
             self.listener.heard()
         super().data_received(data)
@@ -89,12 +99,12 @@ class GuardedProtocol(WebSocketsSansIOProtocol):
         if not self._cut_off:
             self._cut_off = True
             self.frames = []
-            self.end(CloseCode.TOO_MUCH)
+            self.end(CloseCode.TOO_MUCH, grace_s=_LITTLE_GRACE_S)
             self.transport.pause_reading()  # what still comes stays in the attacker's own buffers
 
     # --- for the gateway --------------------------------------------------------------------------------------
 
-    def end(self, code: int, reason: str = "") -> None:
+    def end(self, code: int, reason: str = "", grace_s: float = LIMITS.close_grace_s) -> None:
         """Says why, gives the peer a moment to answer, and tears the connection down."""
         if self.close_sent or self.transport.is_closing():
             return
@@ -108,7 +118,7 @@ class GuardedProtocol(WebSocketsSansIOProtocol):
         if self.read_paused:
             self.read_paused = False
             self.transport.resume_reading()
-        self.close_timer = self.loop.call_later(LIMITS.close_grace_s, self.transport.abort)
+        self.close_timer = self.loop.call_later(grace_s, self.transport.abort)
 
     def pause_writing(self) -> None:
         super().pause_writing()

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 class Limits:
     """Defaults are those of the protocol; tests make them smaller."""
 
+    sockets: int = 10_000
+    """Of one process; beyond it a newcomer gets 503 and tries another."""
+
     # What a client may send.
     message_bytes: int = 65_536
     fragments: int = 64

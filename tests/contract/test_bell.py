@@ -235,7 +235,6 @@ async def test_two_houses_on_one_redis_do_not_hear_each_other(own_redis: RedisSe
 
 
 async def test_noise_on_the_channel_is_passed_over(pair: tuple[RedisBell, RedisBell], own_redis: RedisServer) -> None:
-    from redis.asyncio import Redis
 
     here, there = pair
     ear = Ear()

@@ -1,106 +1,16 @@
-"""The fan-out core: lanes, strays, congestion, holding. Facts in, bytes out; no loop."""
+"""The fan-out core: lanes, strays, holding, answers. Facts in, bytes out; no loop."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
-from server.access.audience import EVERYONE, TO_DESK, Audience, Only, Role, Viewer
+from server.access.audience import TO_DESK, Only, Role, Viewer
 from server.kit.ids import PersonId
-from server.realtime.channel import Channel, Hole
+from server.realtime.channel import Hole
 from server.realtime.framing import text_frame
-from server.realtime.lanes import Member
-from server.realtime.limits import Limits
-from server.realtime.outbox import Fact
-from server.wire.close_codes import CloseCode
-from tests.fuzz.meeting import Entry
-from tests.world.server_frames import Reader, frames_in
-from tests.world.sync_machine import Frame
-
-AT = datetime(2026, 9, 5, 2, 0, tzinfo=UTC)
-LIMITS = Limits(wire_high=1_000, wire_low=200, outbox_bytes=3_000, signals_waiting=3)
-WELCOME = text_frame(b'{"t":"welcome"}')
-
-
-def fact(
-    seq: int,
-    audience: Audience = EVERYONE,
-    *,
-    key: str | None = None,
-    sight: PersonId | Literal["*"] | None = None,
-    text: str = "",
-) -> Fact:
-    return Fact.of(Entry(seq, "toy", audience, b'{"text":"%b"}' % text.encode(), AT, None, key, sight))
-
-
-class ListWire:
-    """Writes are kept; `stuck` ones stay in the buffer and tell the channel like a transport does."""
-
-    def __init__(self, channel: Channel) -> None:
-        self.channel = channel
-        self.member: Member | None = None
-        self.writes: list[bytes] = []
-        self.code: CloseCode | None = None
-        self.stuck = False
-        self.held = 0
-
-    def write(self, data: bytes) -> None:
-        self.writes.append(data)
-        if self.stuck:
-            self.held += len(data)
-            if self.held > LIMITS.wire_high and self.member is not None:
-                self.channel.congested(self.member)
-
-    def pending(self) -> int:
-        return self.held
-
-    def close(self, code: CloseCode) -> None:
-        self.code = code
-
-    def drain(self) -> None:
-        self.held = 0
-        assert self.member is not None
-        self.channel.drained(self.member)
-
-    @property
-    def frames(self) -> list[Frame]:
-        return frames_in(Reader(), b"".join(self.writes))
-
-    @property
-    def events(self) -> list[tuple[int, int]]:
-        return [(frame["prev"], frame["seq"]) for frame in self.frames if frame["t"] == "event"]
-
-
-class Stage:
-    """A channel and who stands in it."""
-
-    def __init__(self, head: int = 0) -> None:
-        self.wakes = 0
-        self.channel = Channel(head, LIMITS, self._wake)
-
-    def _wake(self) -> None:
-        self.wakes += 1
-
-    def enter(self, person: str, role: Role = Role.DELEGATE, base: int | None = None) -> ListWire:
-        wire = ListWire(self.channel)
-        wire.member = self.channel.expect(f"s-{person}", PersonId(person), wire)
-        self.let_in(wire, role, base)
-        return wire
-
-    def let_in(self, wire: ListWire, role: Role = Role.DELEGATE, base: int | None = None) -> bool:
-        member = wire.member
-        assert member is not None
-        start = self.channel.head if base is None else base
-        missed = self.channel.since(start)
-        assert missed is not None
-        return self.channel.enter(member, Viewer(member.person_id, role), self.channel.head, start, [WELCOME], missed)
-
-    def feed(self, *facts: Fact) -> list[Member]:
-        held = self.channel.feed(facts)
-        self.channel.flush()
-        return held
+from tests.realtime.stage import WELCOME, ListWire, Stage, fact
 
 
 def test_s14_all_that_comes_in_one_turn_leaves_as_one_write_per_session() -> None:
@@ -196,66 +106,6 @@ def test_entries_that_do_not_follow_are_a_hole_and_old_ones_are_passed_over() ->
         stage.feed(fact(5))
 
 
-def test_s30_a_congested_session_waits_alone() -> None:
-    stage = Stage()
-    slow, quick = stage.enter("binh"), stage.enter("chi")
-    slow.stuck = True
-    stage.feed(fact(1, text="x" * 1_200))
-    written = len(slow.writes)
-    stage.feed(fact(2))
-    stage.feed(fact(3))
-    assert len(slow.writes) == written
-    assert quick.events == [(0, 1), (1, 2), (2, 3)]
-    slow.stuck = False
-    slow.drain()
-    assert slow.events == [(0, 1), (1, 2), (2, 3)]
-    stage.feed(fact(4))
-    assert slow.writes[-1] is quick.writes[-1], "together again"
-
-
-def test_s31_page_turns_replace_one_another_behind_a_congested_wire() -> None:
-    stage = Stage()
-    slow, quick = stage.enter("binh"), stage.enter("chi")
-    slow.stuck = True
-    stage.feed(fact(1, text="x" * 1_200))
-    for seq in range(2, 40):
-        stage.feed(fact(seq, key="page") if seq % 2 else fact(seq, Only(PersonId("binh")), text="y" * 5))
-    slow.stuck = False
-    slow.drain()
-    seqs = [seq for _, seq in slow.events]
-    assert [seq for seq in seqs if seq % 2] == [1, 39]
-    assert [prev for prev, _ in slow.events][1:] == seqs[:-1], "the chain is whole"
-    assert len(quick.events) == 20
-
-
-def test_s32_an_outbox_that_runs_over_cuts_the_session_and_nobody_else() -> None:
-    stage = Stage()
-    slow, quick = stage.enter("binh"), stage.enter("chi")
-    slow.stuck = True
-    for seq in range(1, 40):
-        stage.feed(fact(seq, text="x" * 200))
-    assert slow.code == CloseCode.TOO_SLOW
-    assert len(stage.channel) == 1
-    assert len(quick.events) == 39
-    assert quick.code is None
-
-
-def test_s33_a_congested_session_gets_no_signals_but_the_whole_presence_afterwards() -> None:
-    stage = Stage()
-    slow, quick = stage.enter("binh"), stage.enter("chi")
-    slow.stuck = True
-    stage.feed(fact(1, text="x" * 1_200))
-    whole = text_frame(b'{"t":"presence","full":["binh","chi"],"joined":[],"left":[]}')
-    stage.channel.tell_presence(text_frame(b'{"t":"presence","full":null,"joined":["chi"],"left":[]}'), whole)
-    stage.channel.signal(("an", "toy", ""), EVERYONE, text_frame(b'{"t":"signal"}'))
-    stage.channel.flush()
-    assert [frame["t"] for frame in quick.frames] == ["welcome", "event", "presence", "signal"]
-    slow.stuck = False
-    slow.drain()
-    assert [frame["t"] for frame in slow.frames] == ["welcome", "event", "presence"]
-    assert slow.frames[-1]["full"] == ["binh", "chi"]
-
-
 def test_s24_who_may_see_something_else_now_gets_no_event_until_it_is_known_what() -> None:
     stage = Stage()
     chair, other = stage.enter("an", Role.CHAIR), stage.enter("binh", Role.CHAIR)
@@ -320,55 +170,6 @@ def test_answers_of_a_held_session_come_behind_its_snapshot() -> None:
     stage.channel.send(wire.member, text_frame(b'{"t":"done"}'), ordered=True)
     stage.let_in(wire)
     assert [frame["t"] for frame in wire.frames] == ["welcome", "welcome", "done"]
-
-
-def test_s51_a_signal_reaches_every_session_but_its_own() -> None:
-    stage = Stage()
-    mine, my_other_tab, theirs = stage.enter("binh"), stage.enter("binh"), stage.enter("chi")
-    stage.channel.signal(("binh", "ink", "1"), EVERYONE, text_frame(b'{"t":"signal"}'), mine.member, now=1.0)
-    stage.channel.flush(1.0)
-    assert [len(wire.frames) for wire in (mine, my_other_tab, theirs)] == [1, 2, 2]
-
-
-def test_s51_who_drew_is_together_with_the_others_again_after_a_while() -> None:
-    stage = Stage()
-    pen, other = stage.enter("binh"), stage.enter("chi")
-    stage.channel.signal(("binh", "ink", "1"), EVERYONE, text_frame(b'{"t":"signal"}'), pen.member, now=1.0)
-    stage.channel.flush(1.0)
-    stage.feed(fact(1))
-    stage.channel.feed([fact(2)])
-    stage.channel.flush(10.0)
-    stage.channel.feed([fact(3)])
-    stage.channel.flush(10.1)
-    assert pen.events == other.events == [(0, 1), (1, 2), (2, 3)]
-    assert pen.writes[-1] is other.writes[-1]
-
-
-def test_s52_the_newest_of_the_same_slot_wins_and_not_too_many_wait() -> None:
-    stage = Stage()
-    wire = stage.enter("chi")
-
-    def signal(slot: str, number: int) -> None:
-        stage.channel.signal(("binh", "ink", slot), EVERYONE, text_frame(b'{"t":"signal","n":%d}' % number))
-
-    for number in range(5):
-        signal("a", number)
-    signal("b", 10)
-    stage.channel.flush()
-    assert [frame["n"] for frame in wire.frames[1:]] == [4, 10]
-    for number in range(20, 30):
-        signal(str(number), number)
-    stage.channel.flush()
-    assert [frame["n"] for frame in wire.frames[3:]] == [27, 28, 29]
-
-
-def test_a_signal_for_one_person_reaches_their_other_tabs_only() -> None:
-    stage = Stage()
-    mine, my_other_tab, theirs = stage.enter("binh"), stage.enter("binh"), stage.enter("chi")
-    only = Only(PersonId("binh"))
-    stage.channel.signal(("binh", "ink", ""), only, text_frame(b'{"t":"signal"}'), mine.member, now=0.0)
-    stage.channel.flush()
-    assert [len(wire.frames) for wire in (mine, my_other_tab, theirs)] == [1, 2, 1]
 
 
 def test_leaving_twice_is_leaving_once() -> None:

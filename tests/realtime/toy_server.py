@@ -22,7 +22,8 @@ from server.realtime.gateway import gateway
 from server.realtime.guard import uvicorn_options
 from server.realtime.hub import Hub
 from tests.fuzz.meeting import Meeting
-from tests.realtime.hall import CATALOGUE, MEETING, MemoryDispatcher, MemorySource, PlainTokens
+from tests.realtime.hall import CATALOGUE, MEETING
+from tests.realtime.memory import MemoryDispatcher, MemorySource, PlainTokens
 
 
 class SlowDispatcher(MemoryDispatcher):
