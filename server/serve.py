@@ -7,27 +7,42 @@ everybody to come back a little later, finishes what it was asked, and then clos
 from __future__ import annotations
 
 import gc
+import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
+import structlog
 import uvicorn
 
 from server.app import House
 from server.realtime.guard import uvicorn_options
 
+log = structlog.get_logger(__name__)
+
 
 class _Server(uvicorn.Server):
-    """Says when the port is open."""
+    """Says when the port is open, and ends when it was told to."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], end_within_s: float) -> None:
         super().__init__(config)
         self._ready = ready
+        self._end_within_s = end_within_s
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         await super().startup(sockets)  # type: ignore[arg-type]
         if self.started:
             _look_less_often()
             self._ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The last resort is set at the first signal: a database that hangs would hold the end up for minutes."""
+        if not self.should_exit:
+            last_resort = threading.Timer(self._end_within_s, _end_now, [self._end_within_s])
+            last_resort.daemon = True  # an end in good order does not wait for it
+            last_resort.start()
+        super().handle_exit(sig, frame)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -44,6 +59,12 @@ def _look_less_often() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+def _end_now(after_s: float) -> None:
+    """What is not acknowledged by now was not done or will be answered by its receipt: nothing is lost by going."""
+    log.error("did_not_end_in_time", after_s=after_s)
+    os._exit(1)
 
 
 async def serve_house(house: House, ready: Callable[[], None]) -> bool:
@@ -64,6 +85,6 @@ async def serve_house(house: House, ready: Callable[[], None]) -> bool:
         forwarded_allow_ips=settings.trusted_proxies or None,
         **uvicorn_options(house.hub.limits),
     )
-    server = _Server(config, ready)
+    server = _Server(config, ready, settings.drain_s)
     await server.serve()
     return server.started

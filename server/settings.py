@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     """Addresses of proxies whose X-Forwarded-* headers are believed, comma separated. Never `*`."""
     drain_s: float = Field(default=10.0, ge=0.1, le=60)
+    """After SIGTERM the process is gone by then, whatever hangs."""
     log_level: str = Field(default="warning", pattern=r"^(debug|info|warning|error)$")
     web_dist: Path = _ROOT / "clients" / "web" / "dist"
     tablet_dist: Path = _ROOT / "clients" / "tablet" / "dist"

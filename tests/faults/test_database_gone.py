@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import httpx2 as httpx
+import psutil
 import pytest
 
 from tests.contract import servers
@@ -98,28 +98,64 @@ async def _http_says_not_now(server: ServerProcess, meeting: Meeting) -> None:
             assert int(answer.headers["retry-after"]) > 0
 
 
+@contextmanager
+def hanging(postgres: servers.PostgresServer) -> Iterator[None]:
+    """All its processes stand still (each leads a group of its own): connections stay and say nothing."""
+    parent = psutil.Process(int((postgres.folder / "data" / "postmaster.pid").read_text().split()[0]))
+    frozen = [parent]
+    parent.suspend()  # first: it makes no more children
+    for child in parent.children(recursive=True):
+        child.suspend()
+        frozen.append(child)
+    try:
+        yield
+    finally:
+        for process in frozen:
+            process.resume()
+
+
 async def test_postgresql_hangs_and_goes_on(tmp_path: Path, postgres: servers.PostgresServer) -> None:
     """Silence is no answer: who has sent waits, nobody is thrown out, and the answers come when it goes on."""
     url = postgres.create("hangs")
     meeting = await prepare(tmp_path / "data", url, delegates=6)
-    group = int((postgres.folder / "data" / "postmaster.pid").read_text().split()[0])
     with server_process(tmp_path / "data", url) as server:
         async with lines(meeting, [meeting.chair, meeting.secretary, *meeting.delegates], server.ws) as there:
             with work(there) as going:
                 await going.everybody_more(by=3)
-                os.killpg(group, signal.SIGSTOP)
-                try:
-                    await going.pulse.until(lambda: all(line.machine.waiting for line in there), "everybody waits")
-                    await _the_sockets_live(going)
+                with hanging(postgres):
+                    await _the_sockets_live(going)  # what had been answered before has arrived
                     stuck = going.acknowledged
-                    await _the_sockets_live(going)
+                    for _ in range(5):
+                        await _the_sockets_live(going)
                     assert going.acknowledged == stuck
-                finally:
-                    os.killpg(group, signal.SIGCONT)
+                    assert all(line.machine.waiting for line in there)
                 await going.everybody_more(by=3)
             await going.finished()
         assert [line.closes for line in there] == [[]] * len(there)
         await nothing_lost_and_nothing_twice(meeting, there)
+
+
+async def test_sigterm_ends_a_server_whose_database_hangs(tmp_path: Path, postgres: servers.PostgresServer) -> None:
+    """Not in good order, but it ends; whoever was not answered sends again to the next one."""
+    url = postgres.create("hangs_at_the_end")
+    meeting = await prepare(tmp_path / "data", url, delegates=4)
+    server = ServerProcess(tmp_path / "data", url)
+    server.env["DIENHONG_DRAIN_S"] = "2"
+    try:
+        await asyncio.to_thread(server.start)
+        async with lines(meeting, [meeting.chair, meeting.secretary, *meeting.delegates], server.ws) as there:
+            with work(there) as going:
+                await going.everybody_more(by=3)
+                with hanging(postgres):
+                    server.terminate()
+                    assert await asyncio.to_thread(server.wait) == 1
+                assert "did_not_end_in_time" in server.log()
+                await asyncio.to_thread(server.start)
+                await going.everybody_more(by=3)
+            await going.finished()
+        await nothing_lost_and_nothing_twice(meeting, there)
+    finally:
+        server.close()
 
 
 @pytest.fixture(params=["a small file system", "a limit on files"])
