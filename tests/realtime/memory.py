@@ -1,6 +1,7 @@
 """Storage that is a value: tokens anybody can read, a journal and sign-in sessions in memory, and a dispatcher.
 
 Each may be away, and each look is one moment.
+"""
 
 from __future__ import annotations
 
