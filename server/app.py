@@ -41,6 +41,8 @@ from server.realtime.hub import Hub
 from server.settings import Settings
 from server.wire.tokens import Tokens
 
+#: Of a request's body, before anybody knows who asks; routes that take more say so.
+MOST_BYTES = 64 * 1024
 #: Below this the disk counts as full: papers are refused before the database cannot write.
 LEAST_FREE_MB = 100
 
@@ -112,7 +114,8 @@ def _compose(
     hub: Hub,
     ids: Ids,
 ) -> ASGIApp:
-    app = FastAPI(title="Diên Hồng", version="0.1.0", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    # No schema over HTTP: who may not come in need not know what there is (`dienhong protocol` prints it).
+    app = FastAPI(title="Diên Hồng", version="0.1.0", openapi_url=None, max_body_size=MOST_BYTES)
     add_edge(app, ids)
 
     async def load_record(meeting_id: MeetingId) -> Record:

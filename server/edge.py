@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, Response
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.kit.errors import Refusal, Unavailable
@@ -20,9 +21,10 @@ _LOG = structlog.get_logger("edge")
 #: The pages run no script but their own; pdf.js decodes images with WebAssembly; Mantine sets styles in line.
 _PAGE_POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
 _EVERYWHERE = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -31,6 +33,12 @@ _EVERYWHERE = {
     "permissions-policy": "camera=(self), microphone=(self), geolocation=()",
 }
 _API_PREFIXES = ("/api", "/ws", "/healthz", "/readyz")
+
+
+def _page_policy(host: str) -> str:
+    """This very site and nothing else; some browsers do not count its sockets to `'self'`."""
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return _PAGE_POLICY.format(sockets=sockets)
 
 
 class SecurityHeaders:
@@ -44,13 +52,24 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
 
+        worded = False
+
         async def with_headers(message: Message) -> None:
+            nonlocal worded
+            if worded:
+                return
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if message["status"] == 413 and headers.get("content-type", "").startswith("text/plain"):
+                    worded = (
+                        True  # a declared length that is too large is refused above the application, without a code
+                    )
+                    await problem("request.too_large", 413, {}, _EVERYWHERE)(scope, receive, send)
+                    return
                 for name, value in _EVERYWHERE.items():
                     headers.setdefault(name, value)
                 if headers.get("content-type", "").startswith("text/html"):
-                    headers.setdefault("content-security-policy", _PAGE_POLICY)
+                    headers.setdefault("content-security-policy", _page_policy(Headers(scope=scope).get("host", "")))
                 if scope["path"].startswith("/api"):
                     headers.setdefault("cache-control", "no-store")
             await send(message)
@@ -87,6 +106,10 @@ def add_edge(app: FastAPI, ids: Ids) -> None:
         first = error.errors()[0] if error.errors() else {}
         field = ".".join(str(part) for part in first.get("loc", ()) if part not in ("body", "query", "path"))
         return problem("request.invalid", 422, {"field": field})
+
+    @app.exception_handler(400)
+    async def not_understood(_: Request, __: Exception) -> Response:
+        return problem("request.invalid", 400, {"field": "body"})
 
     @app.exception_handler(404)
     async def not_found(_: Request, __: Exception) -> Response:

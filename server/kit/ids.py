@@ -38,4 +38,4 @@ class RandomIds:
 
 def is_id(text: str) -> bool:
     """True where `text` may be an id."""
-    return re.match(ID_PATTERN, text) is not None
+    return re.fullmatch(ID_PATTERN, text) is not None

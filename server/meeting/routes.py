@@ -158,6 +158,8 @@ def meeting_routes(
         return made.to_wire(base_of(request, access.public_url))
 
     async def _role_of(meeting_id: str, person_id: str) -> Role:
+        if not is_id(person_id):
+            raise not_found("roster.not_a_participant")
         columns = shape_of(ParticipantRow).table.c
         async with database.read() as db:
             role = await db.scalar(

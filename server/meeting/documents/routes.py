@@ -33,8 +33,6 @@ from server.meeting.documents.upload import Upload, receive
 #: A paper's bytes run nothing and are framed by nobody, even opened by themselves.
 _SEALED = {"x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'"}
 _ASK_EVERY_TIME = "private, max-age=0, must-revalidate"
-#: A page of a paper never changes; still it is only this person's browser that may keep it.
-_KEEP = "private, max-age=31536000, immutable"
 
 
 def documents_routes(
@@ -146,7 +144,7 @@ def documents_routes(
             picture,
             f'"{paper["sha256"][:32]}-{page}"',
             request.headers,
-            {**_SEALED, "cache-control": _KEEP},
+            {**_SEALED, "cache-control": _ASK_EVERY_TIME},
             "image/webp",
             head=request.method == "HEAD",
         )

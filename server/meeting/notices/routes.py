@@ -15,7 +15,7 @@ from server.journal.admission import viewer_of
 from server.journal.feature import Catalogue
 from server.kit.db import Database
 from server.kit.errors import not_found
-from server.kit.ids import MeetingId
+from server.kit.ids import MeetingId, is_id
 from server.kit.text import fold
 from server.meeting.notices.checks import check_draft
 from server.meeting.notices.docx import write_docx
@@ -35,6 +35,8 @@ def notices_routes(database: Database, catalogue: Catalogue, who: WhoIs, load: L
     office = find_libreoffice()
 
     async def drafted(meeting_id: str, person: Person) -> tuple[Record, Draft]:
+        if not is_id(meeting_id):
+            raise not_found()
         async with database.read() as db:
             viewer = await viewer_of(db, catalogue, MeetingId(meeting_id), person.person_id)
         if viewer.role not in DESK:

@@ -1,6 +1,7 @@
 // Ink wired to the meeting: the shared layer through commands and signals, the private layer through its own store.
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import { isDesk } from "../features/lifecycle/select";
+import { mayShow } from "../features/stage/select";
 import { WetInkDesk, WetInkSender } from "../ink";
 import type { Stroke, StrokeView } from "../protocol";
 import { useActions, useConnectionObject, useMe, usePending, usePrivateInk, useSharedInk } from "../react/hooks";
@@ -103,7 +104,9 @@ function useWetInk(dry: readonly StrokeView[]): WetInkDesk {
     desks.set(connection, desk);
   }
   const shared = desk;
-  useEffect(() => connection.onSignal("ink.wet", (signal, from) => shared.hear(signal, from)), [connection, shared]);
+  useEffect(() => connection.onSignal("ink.wet", (signal, from) => {
+    if (mayShow(connection.getState().views, from)) shared.hear(signal, from);
+  }), [connection, shared]);
   useEffect(() => {
     const timer = setInterval(() => shared.sweep(), SWEEP_MS);
     return () => clearInterval(timer);

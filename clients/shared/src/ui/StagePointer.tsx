@@ -1,6 +1,7 @@
 // The presenter's pointer on a page: a red spot that goes out by itself.
 import { useEffect, useRef, useState } from "react";
-import { useSignal } from "../react/hooks";
+import { mayShow } from "../features/stage/select";
+import { useConnectionObject, useSignal } from "../react/hooks";
 
 export interface StagePointerProps {
   documentId: string;
@@ -14,7 +15,9 @@ const GOES_OUT_MS = 4000;
 export function StagePointer({ documentId, page, width, height }: StagePointerProps) {
   const [spot, setSpot] = useState<{ x: number; y: number } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useSignal("stage.pointer", (data) => {
+  const connection = useConnectionObject();
+  useSignal("stage.pointer", (data, from) => {
+    if (!mayShow(connection.getState().views, from)) return;
     clearTimeout(timer.current);
     if (!data.on || data.document_id !== documentId || data.page !== page) return setSpot(null);
     setSpot({ x: data.x / 65535, y: data.y / 65535 });
