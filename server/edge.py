@@ -61,9 +61,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if message["status"] == 413 and headers.get("content-type", "").startswith("text/plain"):
-                    worded = (
-                        True  # a declared length that is too large is refused above the application, without a code
-                    )
+                    worded = True  # a declared length is refused above the application, without a code
                     await problem("request.too_large", 413, {}, _EVERYWHERE)(scope, receive, send)
                     return
                 for name, value in _EVERYWHERE.items():
