@@ -55,8 +55,9 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: "md" } },
     // A dialog's head is no banner of the page.
     Modal: { defaultProps: { attributes: { header: { role: "presentation" } }, centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
-    // The placeholder is an element that a menu may not have; the first item takes the focus instead.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // The placeholder is an element that a menu may not have; the first item takes the focus instead. In the page and
+    // not behind it: whoever walks from landmark to landmark finds it where its button stands.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
     Paper: { defaultProps: { radius: "lg" } },
     Tooltip: { defaultProps: { openDelay: 500, withArrow: true } },
   },

@@ -21,6 +21,7 @@ const dictionaries: Record<Language, Record<string, string>> = {
 const refused: Record<string, Record<Language, string>> = refusals;
 
 let current: Language = remembered();
+if (typeof document !== "undefined") document.documentElement.lang = current;
 const listeners = new Set<() => void>();
 
 /** The sentence for `code`. With `details.count` equal to 1, `<code>.one` is taken where the language has it. */

@@ -80,14 +80,8 @@ function LayerButton({ sign: Sign, label, on, shared, choose }: { sign: Icon; la
 
 function LayerChoice({ label, shown, toggle }: { label: string; shown: boolean; toggle: () => void }) {
   return (
-    <Menu.Item
-      className={styles.layerChoice}
-      role="menuitemcheckbox"
-      aria-checked={shown}
-      leftSection={<IconCheck size={22} aria-hidden style={{ visibility: shown ? "visible" : "hidden" }} />}
-      onClick={toggle}
-    >
+    <Menu.CheckboxItem className={styles.layerChoice} checked={shown} checkIcon={<IconCheck size={22} aria-hidden />} onChange={toggle}>
       {label}
-    </Menu.Item>
+    </Menu.CheckboxItem>
   );
 }
