@@ -23,8 +23,8 @@ def sheet(page: Page, number: int, of: int, language: Language = "vi") -> Locato
     return page.get_by_role("group", name=like("paper.page_of", language, page=number, pages=of))
 
 
-async def shows_page(page: Page, number: int, of: int) -> None:
-    await expect(sheet(page, number, of)).to_be_visible()
+async def shows_page(page: Page, number: int, of: int, language: Language = "vi") -> None:
+    await expect(sheet(page, number, of, language)).to_be_visible()
 
 
 def ink(page: Page, number: int) -> Locator:
@@ -106,7 +106,7 @@ async def draw(page: Page, number: int, *, across: float = 0.3, down_px: float =
 
 async def accessible(page: Page, where: str) -> None:
     """axe finds nothing."""
-    told = (await _axe.run(page)).response
+    told = (await _axe.run(page, options={"resultTypes": ["violations"]})).response
     found = [
         f"{each['id']} ({each['impact']}): {node['html'][:200]} – {_why(node)}"
         for each in told["violations"]
@@ -124,7 +124,7 @@ _TEXTS = """() => {
   const found = [];
   const NAMED_BY = ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-valuetext"];
   const walk = (element) => {
-    if (["SCRIPT", "STYLE", "NOSCRIPT", "TITLE"].includes(element.tagName)) return;
+    if (["SCRIPT", "STYLE", "NOSCRIPT", "TITLE", "KBD"].includes(element.tagName)) return;
     if (element.lang && element.lang !== here) return;
     if (!element.checkVisibility()) return;
     const heard = element.closest("[aria-hidden=true]") ? [] : NAMED_BY;
