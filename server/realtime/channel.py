@@ -80,7 +80,7 @@ class Channel:
         member.outbox = lane.apart[member] = outbox
         member.presence_stale = False
         for frame in opening:
-            outbox.put_frame(frame)
+            outbox.put_opening(frame)
         for fact in missed:
             if fact.seq > base and fact.audience.admits(viewer):
                 outbox.put(fact)
@@ -92,13 +92,15 @@ class Channel:
             self._write_apart(lane, member, {}, (), None)
         return True
 
-    def hold(self, member: Member) -> None:
+    def hold(self, member: Member, whose_sight: str) -> None:
         """No event any more until `enter`. What was not written yet is taken back, but for answers."""
         lane = member.lane
         if lane is None:
             return
         lane.remove(member)
         assert member.outbox is not None
+        # Who was still waiting for a beginning has nothing to go on from.
+        member.sight_changed_for = whose_sight if member.outbox.has_begun else member.person_id
         kept = member.outbox.drop_facts()
         for frame in kept:
             member.outbox.put_frame(frame)
@@ -107,8 +109,7 @@ class Channel:
         """Everybody who is in, as if an event had changed the sight of everybody."""
         held = [member for member in self.members() if member.lane is not None]
         for member in held:
-            member.sight_changed_for = EVERYBODY
-            self.hold(member)
+            self.hold(member, EVERYBODY)
         return held
 
     def leave(self, member: Member) -> None:
@@ -161,8 +162,7 @@ class Channel:
                 member.sight_changed_at = fact.seq
             elif fact.seq > member.authorised_at:
                 member.sight_changed_at = fact.seq
-                member.sight_changed_for = whose
-                self.hold(member)
+                self.hold(member, fact.changes_sight_of or "")
                 held.append(member)
 
     def _to_lane(self, lane: Lane, fact: Fact) -> None:

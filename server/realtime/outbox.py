@@ -74,7 +74,7 @@ class Fact:
 class Outbox:
     """Facts and other frames in the order in which they leave."""
 
-    __slots__ = ("_controls", "_items", "_newest", "base", "bytes", "tip")
+    __slots__ = ("_controls", "_items", "_newest", "_opening", "base", "bytes", "tip")
 
     def __init__(self, base: int) -> None:
         self.base = base
@@ -85,6 +85,7 @@ class Outbox:
         # Facts under their seq, other frames under -1, -2 …; a dict keeps the order and forgets one at no cost.
         self._items: dict[int, Fact | bytes] = {}
         self._newest: dict[str, int] = {}
+        self._opening: set[int] = set()
         self._controls = 0
 
     def __bool__(self) -> bool:
@@ -107,6 +108,16 @@ class Outbox:
         self._items[-self._controls] = frame
         self.bytes += len(frame)
 
+    def put_opening(self, frame: bytes) -> None:
+        """A welcome, a snapshot: worth nothing when another beginning follows before it has left."""
+        self.put_frame(frame)
+        self._opening.add(-self._controls)
+
+    @property
+    def has_begun(self) -> bool:
+        """False while the beginning has not left yet: what is the base here, the client does not have."""
+        return not self._opening
+
     def copy(self) -> Outbox:
         """For a session that leaves its lane: what the lane has not written yet, the session has not had yet."""
         other = Outbox(self.base)
@@ -114,12 +125,13 @@ class Outbox:
         other.bytes = self.bytes
         other._items = dict(self._items)
         other._newest = dict(self._newest)
+        other._opening = set(self._opening)
         other._controls = self._controls
         return other
 
     def drop_facts(self) -> list[bytes]:
-        """Empties the box and returns the frames that are no events. The base stays: it is what left."""
-        frames = [item for item in self._items.values() if isinstance(item, bytes)]
+        """Empties the box and returns the answers. The base stays: it is what left."""
+        frames = [item for name, item in self._items.items() if isinstance(item, bytes) and name not in self._opening]
         self.clear()
         self.tip = self.base
         return frames
@@ -132,6 +144,7 @@ class Outbox:
     def clear(self) -> None:
         self._items.clear()
         self._newest.clear()
+        self._opening.clear()
         self.bytes = 0
 
     def take(self, cache: FrameCache, at_most: int | None = None) -> bytes:
@@ -157,6 +170,7 @@ class Outbox:
         else:
             for name in gone:
                 del self._items[name]
+            self._opening.difference_update(gone)
         return frames[0] if len(frames) == 1 else b"".join(frames)
 
 

@@ -185,6 +185,7 @@ class World:
     def restart_with_an_older_cursor(self, client: Client) -> None:
         if id(client) in self.saved:
             client.drop()
+            client.left = False
             cursor, sight, views = self.saved[id(client)]
             client.machine.cursor, client.machine.sight, client.machine.views = cursor, sight, copy.deepcopy(views)
 

@@ -87,13 +87,15 @@ class Stage:
         self.let_in(wire, role, base)
         return wire
 
-    def let_in(self, wire: ListWire, role: Role = Role.DELEGATE, base: int | None = None) -> bool:
+    def let_in(
+        self, wire: ListWire, role: Role = Role.DELEGATE, base: int | None = None, opening: bytes = WELCOME
+    ) -> bool:
         member = wire.member
         assert member is not None
         start = self.channel.head if base is None else base
         missed = self.channel.since(start)
         assert missed is not None
-        return self.channel.enter(member, Viewer(member.person_id, role), self.channel.head, start, [WELCOME], missed)
+        return self.channel.enter(member, Viewer(member.person_id, role), self.channel.head, start, [opening], missed)
 
     def feed(self, *facts: Fact) -> list[Member]:
         held = self.channel.feed(facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.access.audience import EVERYONE, Only
+from server.access.audience import EVERYONE, Only, Role
 from server.kit.ids import PersonId
 from server.realtime.framing import text_frame
 from server.wire.close_codes import CloseCode
@@ -116,3 +116,20 @@ def test_a_signal_for_one_person_reaches_their_other_tabs_only() -> None:
     stage.channel.signal(("binh", "ink", ""), only, text_frame(b'{"t":"signal"}'), mine.member, now=0.0)
     stage.channel.flush()
     assert [len(wire.frames) for wire in (mine, my_other_tab, theirs)] == [1, 2, 1]
+
+
+def test_s24_a_beginning_that_never_left_is_not_sent_behind_the_next_one() -> None:
+    stage = Stage()
+    slow = stage.enter("an", Role.CHAIR)
+    slow.stuck = True
+    stage.feed(fact(1, text="x" * 1_200))
+    stage.feed(fact(2, sight=PersonId("an")))
+    assert slow.member is not None
+    stage.channel.send(slow.member, text_frame(b'{"t":"done","seq":2}'), ordered=True)
+    assert stage.let_in(slow, Role.DELEGATE, opening=text_frame(b'{"t":"snapshot","seq":2}'))
+    (held,) = stage.feed(fact(3, sight="*"))
+    assert held.sight_changed_for == "an", "it has nothing to go on from: it needs a snapshot"
+    assert stage.let_in(slow, Role.DELEGATE, opening=text_frame(b'{"t":"snapshot","seq":3}'))
+    slow.stuck = False
+    slow.drain()
+    assert [(frame["t"], frame["seq"]) for frame in slow.frames[2:]] == [("snapshot", 3), ("done", 2)]
