@@ -7,6 +7,7 @@ with a time limit. The direct writer needs nothing but the fonts that the house 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import os
 import shutil
@@ -94,10 +95,11 @@ async def _convert(office: str, docx: bytes, timeout_s: float) -> bytes:
         )
         try:
             await asyncio.wait_for(child.wait(), timeout_s)
-        except TimeoutError:
-            os.killpg(child.pid, signal.SIGKILL)
-            await child.wait()
-            raise
+        finally:  # also where whoever asked is gone, or the server goes down
+            if child.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGKILL)
+                await asyncio.shield(child.wait())
         made = work / "notice.pdf"
         if not made.is_file():
             raise RuntimeError(f"LibreOffice made no file (exit {child.returncode})")

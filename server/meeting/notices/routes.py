@@ -42,8 +42,7 @@ def notices_routes(database: Database, catalogue: Catalogue, who: WhoIs, load: L
         if viewer.role not in DESK:
             raise not_found()
         record = await load(MeetingId(meeting_id))
-        draft = await asyncio.to_thread(draft_notice, record)
-        return record, with_findings(draft, check_draft(record, draft))
+        return record, await asyncio.to_thread(_checked_draft, record)
 
     @router.get("/notice")
     async def as_json(meeting_id: str, person: Annotated[Person, Depends(who)]) -> dict[str, Any]:
@@ -66,6 +65,11 @@ def notices_routes(database: Database, catalogue: Catalogue, who: WhoIs, load: L
         return _attachment(content, "application/pdf", record, "pdf")
 
     return router
+
+
+def _checked_draft(record: Record) -> Draft:
+    draft = draft_notice(record)
+    return with_findings(draft, check_draft(record, draft))
 
 
 def _attachment(content: bytes, media_type: str, record: Record, ending: str) -> Response:
