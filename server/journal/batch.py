@@ -9,27 +9,27 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import lru_cache
+from typing import Any
 
 import structlog
 from sqlalchemy import bindparam, select
 from sqlalchemy import exc as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.access.audience import Role
 from server.access.tables import MembershipRow
-from server.journal import rows
+from server.journal import ready
 from server.journal.feature import Catalogue, Decision, Feature, Handler, Key
 from server.journal.messages import Actor, Command, Done, Outcome, Recorded, Refused
 from server.journal.receipts import outcome_of, written
 from server.journal.rows import shape_of
-from server.journal.store import Entry
+from server.journal.store import Entry, canonical
 from server.journal.tables import EntryRow, HeadRow, ReceiptRow
 from server.journal.unit_of_work import CommandRows, UnitOfWork
 from server.kit.clock import Clock
-from server.kit.db import DialectName
 from server.kit.errors import Incident, Refusal, Unavailable
 from server.kit.ids import CommandId, Ids, MeetingId, PersonId
+from server.kit.line import DialectName, Line, Ready, StoreError
 
 #: Handlers of a batch seldom wait for anything: after so many (about 2 ms) the sockets get their turn.
 BREATH = 20
@@ -38,6 +38,11 @@ log = structlog.get_logger(__name__)
 
 _heads = shape_of(HeadRow).table
 _LOCK_HEAD = select(_heads.c.head).where(_heads.c.meeting_id == bindparam("meeting_id")).with_for_update()
+
+
+@lru_cache
+def _lock_head(dialect: DialectName) -> str:
+    return Ready.of(_LOCK_HEAD, dialect).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +66,21 @@ class Batch:
 
     def __init__(
         self,
-        connection: AsyncConnection,
+        line: Line,
         catalogue: Catalogue,
         owner_of: dict[str, Feature],
         meeting_id: MeetingId,
         clock: Clock,
         ids: Ids,
     ) -> None:
-        self._connection = connection
+        self._line = line
         self._catalogue = catalogue
         self._owner_of = owner_of
         self._meeting_id = meeting_id
         self._clock = clock
         self._ids = ids
-        self._work = UnitOfWork(connection, clock)
+        self._work = UnitOfWork(line, clock)
+        self._lock = (_lock_head(line.dialect), (meeting_id,))
         self.head: int | None = None
         self.entries: list[Entry] = []
         """What was recorded, as a hub would read it; it counts when the transaction is committed."""
@@ -82,15 +88,16 @@ class Batch:
 
     async def lock(self) -> None:
         """From here to the end of the transaction nobody else writes in this meeting."""
-        found = await self._connection.execute(_LOCK_HEAD, {"meeting_id": self._meeting_id})
-        self.head = self._locked_head = found.scalar_one_or_none()
+        await self._line.begin(self._lock)
 
     async def run(self, commands: Sequence[Asked]) -> list[Answer]:
         """Answers in the order of the commands; they count when the transaction is committed."""
-        new = self.head is None and any(asked.creates for asked in commands)
-        if new:
+        creating = any(asked.creates for asked in commands)
+        if creating:
             await self._make_head()
         await self._prefetch(commands)
+        there = self._work.known(HeadRow, (self._meeting_id,))
+        self.head = self._locked_head = None if there is None else there["head"]
         answers: list[Answer] = []
         for asked in commands:
             if len(answers) % BREATH == BREATH - 1:
@@ -99,11 +106,14 @@ class Batch:
         closing = CommandRows(self._work)
         if self.wrote:
             closing.update(HeadRow, (self._meeting_id,), head=self.head)
-        elif new and not self.head:
+        elif creating and not self.head:
             closing.delete(HeadRow, self._meeting_id)  # nobody created anything after all
         self._work.merge(closing)
-        await self._work.flush()
         return answers
+
+    async def commit(self) -> None:
+        """On disk."""
+        await self._work.commit()
 
     @property
     def wrote(self) -> bool:
@@ -111,29 +121,30 @@ class Batch:
 
     async def _make_head(self) -> None:
         """A row to lock; when another server makes the same one, this waits for it and sees what became of it."""
-        statement = rows.upsert_statement(HeadRow, frozenset(), cast(DialectName, self._connection.dialect.name))
-        await self._connection.execute(statement, {"meeting_id": self._meeting_id, "head": 0})
-        await self.lock()
+        made = ready.statement("upsert", HeadRow, frozenset(), self._line.dialect)
+        await self._line.write([(made.text, [made.places({"meeting_id": self._meeting_id, "head": 0})])])
+        await self._line.lock(self._lock)
 
     async def _prefetch(self, commands: Sequence[Asked]) -> None:
+        """One trip for all that is known to be wanted: nobody's role is known yet, and no `wants` asks for it."""
         meeting_id = self._meeting_id
-        keys: list[Key] = [(ReceiptRow, (meeting_id, asked.command_id)) for asked in commands]
+        keys: list[Key] = [(HeadRow, (meeting_id,))]
+        keys += [(ReceiptRow, (meeting_id, asked.command_id)) for asked in commands]
         keys += [(MembershipRow, (meeting_id, asked.person_id)) for asked in commands if asked.person_id is not None]
-        await self._work.load(keys)
-        wanted: list[Key] = []
         for asked in commands:
             if asked.command is None or asked.handler is None:
                 continue
-            actor = self._actor(asked)
+            actor = Actor(meeting_id, asked.person_id, None)
             try:
                 if self._catalogue.guard_wants is not None:
-                    wanted += self._catalogue.guard_wants(asked.command, actor)
+                    keys += self._catalogue.guard_wants(asked.command, actor)
                 if asked.handler.wants is not None:
-                    wanted += asked.handler.wants(asked.command, actor)
+                    keys += asked.handler.wants(asked.command, actor)
             except Exception:
                 # Only speed is lost: what the handler needs it gets by itself.
                 log.exception("wants_failed", command=asked.command.type, meeting_id=meeting_id)
-        await self._work.load(wanted)
+        # The same kind of command asks for the same tables: few shapes, whatever the day brings.
+        await self._work.load(keys, together=all(asked.handler is commands[0].handler for asked in commands))
 
     def _actor(self, asked: Asked) -> Actor:
         """Who asks, with the role that they have now: a command earlier in the batch may have changed it."""
@@ -157,7 +168,7 @@ class Batch:
                 return await self._carry_out(asked, actor)
             except Refusal as refusal:
                 return self._keep_refusal(asked, refusal)
-        except (Unavailable, sa.SQLAlchemyError):
+        except (Unavailable, StoreError, sa.SQLAlchemyError):
             raise  # the store's trouble is the whole batch's
         except Exception:
             return self._incident(asked)
@@ -187,27 +198,29 @@ class Batch:
     def _record(self, asked: Asked, actor: Actor, decision: Decision) -> tuple[CommandRows, list[Entry]]:
         command_rows = CommandRows(self._work)
         entries: list[Entry] = []
-        seq, at = self.head or 0, self._clock.now()
+        seq, at, by = self.head or 0, self._clock.now(), actor.person_id
         for event in decision.events:
             seq += 1
-            audience, data = event.audience(), event.model_dump_json()
+            audience, audience_text = canonical(event.audience())
+            data = event.model_dump_json()
             supersede_key, sight = event.supersede_key(), event.changes_sight_of()
-            command_rows.insert(
-                EntryRow,
-                meeting_id=self._meeting_id,
-                seq=seq,
-                type=event.type,
-                audience=str(audience),
-                data=data,
-                at=at,
-                by=actor.person_id,
-                command_id=asked.command_id,
-                supersede_key=supersede_key,
-                changes_sight_of=sight,
+            row = {
+                "meeting_id": self._meeting_id,
+                "seq": seq,
+                "type": event.type,
+                "audience": audience_text,
+                "data": data,
+                "at": at,
+                "by": by,
+                "command_id": asked.command_id,
+                "supersede_key": supersede_key,
+                "changes_sight_of": sight,
+            }
+            command_rows.append(EntryRow, (self._meeting_id, seq), row)
+            entries.append(
+                Entry(seq, event.type, audience, data.encode(), at, by, supersede_key, sight, asked.command_id)
             )
-            by, command_id = actor.person_id, asked.command_id
-            entries.append(Entry(seq, event.type, audience, data.encode(), at, by, supersede_key, sight, command_id))
-            recorded = Recorded(self._meeting_id, seq, at, actor.person_id, asked.command_id, event)
+            recorded = Recorded(self._meeting_id, seq, at, by, asked.command_id, event)
             self._owner_of[event.type].project(recorded, command_rows)
         return command_rows, entries
 
@@ -219,14 +232,14 @@ class Batch:
         return outcome
 
     def _keep(self, command_rows: CommandRows, asked: Asked, outcome: Outcome) -> None:
-        command_rows.insert(
-            ReceiptRow,
-            meeting_id=self._meeting_id,
-            command_id=asked.command_id,
-            person_id=asked.person_id,
-            outcome=written(outcome),
-            at=self._clock.now(),
-        )
+        row = {
+            "meeting_id": self._meeting_id,
+            "command_id": asked.command_id,
+            "person_id": asked.person_id,
+            "outcome": written(outcome),
+            "at": self._clock.now(),
+        }
+        command_rows.append(ReceiptRow, (self._meeting_id, asked.command_id), row)
 
     def _incident(self, asked: Asked) -> Incident:
         incident = Incident(self._ids.new())

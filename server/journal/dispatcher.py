@@ -212,11 +212,12 @@ class Dispatcher:
                 self._incident(meeting_id, alone)
 
     async def _commit(self, meeting_id: MeetingId, take: Callable[[], list[_Waiting]]) -> None:
-        async with self._database.write() as connection:
-            batch = Batch(connection, self._catalogue, self._owner_of, meeting_id, self._clock, self._ids)
+        async with self._database.line() as line:
+            batch = Batch(line, self._catalogue, self._owner_of, meeting_id, self._clock, self._ids)
             await batch.lock()
             taken: list[_Waiting] = take()  # only now: who came while others had the lock comes along
             answers = await batch.run([waiting.asked for waiting in taken])
+            await batch.commit()
         if batch.entries:
             self._hand_on(meeting_id, batch.entries)
         for waiting, answer in zip(taken, answers, strict=True):

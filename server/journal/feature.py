@@ -86,7 +86,8 @@ class Handler:
 
     command: type[Command]
     handle: Handle
-    #: Rows that `handle` will `get`, so that a whole batch is loaded with one query per table.
+    #: Rows that `handle` will `get`, so that a whole batch is loaded in one trip. Asked before anybody's role is known:
+    #: the actor's is None.
     wants: Callable[[Any, Actor], Iterable[Key]] | None = None
 
 
@@ -132,7 +133,7 @@ class Catalogue:
     guard: Callable[[Command, Actor, Work], Awaitable[None]]
     #: Whether somebody with this role may know of the meeting now (a draft is the desk's); admission asks.
     admits: Callable[[Reader, Role], Awaitable[bool]]
-    #: Rows that `guard` will `get` for a command.
+    #: Rows that `guard` will `get` for a command (the actor's role is not known yet).
     guard_wants: Callable[[Command, Actor], Iterable[Key]] | None = None
 
     def handler_of(self, command_type: str) -> Handler | None:

@@ -44,6 +44,8 @@ class Shape:
     columns: frozenset[str]
     key: tuple[str, ...]
     """Names of the primary key's columns, in order."""
+    key_names: tuple[str, ...]
+    """The same as the parameters of a statement by key."""
     json: frozenset[str]
     defaults: dict[str, Callable[[], Any]]
 
@@ -75,6 +77,7 @@ def shape_of(model: type[SQLModel]) -> Shape:
         table=table,
         columns=frozenset(column.key for column in table.columns),
         key=tuple(column.key for column in table.primary_key.columns),
+        key_names=tuple(f"key_{column.key}" for column in table.primary_key.columns),
         json=frozenset(column.key for column in table.columns if isinstance(column.type, JSON)),
         defaults={column.key: _default_of(column) for column in table.columns},
     )
@@ -93,17 +96,23 @@ def _default_of(column: Any) -> Callable[[], Any]:
 def load_statement(model: type[SQLModel], dialect: DialectName) -> Select[Any]:
     """Rows whose keys are among those of `load_parameters`."""
     shape = shape_of(model)
-    columns = [shape.table.c[name] for name in shape.key]
-    if dialect == "postgresql":
-        arrays = [bindparam(f"k{n}", type_=ARRAY(column.type)) for n, column in enumerate(columns)]
-        names = [f"c{n}" for n in range(len(columns))]
-        keys = func.unnest(*arrays).table_valued(*names).render_derived(name="k")
-        parts: list[ColumnElement[Any]] = [keys.c[name] for name in names]
-    else:
-        keys = func.json_each(bindparam("keys", type_=Text())).table_valued("value", name="k")
-        parts = [func.json_extract(keys.c.value, f"$[{n}]") for n in range(len(columns))]
-    same = and_(*(column == part for column, part in zip(columns, parts, strict=True)))
+    keys, same = keys_of_postgresql(shape) if dialect == "postgresql" else _keys_of_sqlite(shape)
     return select(shape.table).select_from(keys.join(shape.table, same))
+
+
+def keys_of_postgresql(shape: Shape, prefix: str = "") -> tuple[Any, ColumnElement[bool]]:
+    """The keys that are wanted as a table, and how it joins. Parameters: one array per column, `<prefix>k<n>`."""
+    columns = [shape.table.c[name] for name in shape.key]
+    arrays = [bindparam(f"{prefix}k{n}", type_=ARRAY(column.type)) for n, column in enumerate(columns)]
+    names = [f"c{n}" for n in range(len(columns))]
+    keys = func.unnest(*arrays).table_valued(*names).render_derived(name=f"{prefix}k")
+    return keys, and_(*(column == keys.c[name] for column, name in zip(columns, names, strict=True)))
+
+
+def _keys_of_sqlite(shape: Shape) -> tuple[Any, ColumnElement[bool]]:
+    keys = func.json_each(bindparam("keys", type_=Text())).table_valued("value", name="k")
+    parts = [func.json_extract(keys.c.value, f"$[{n}]") for n in range(len(shape.key))]
+    return keys, and_(*(shape.table.c[name] == part for name, part in zip(shape.key, parts, strict=True)))
 
 
 def load_parameters(keys: Collection[KeyValues], dialect: DialectName) -> dict[str, Any]:
@@ -143,14 +152,15 @@ def upsert_statement(model: type[SQLModel], named: frozenset[str], dialect: Dial
 def update_statement(model: type[SQLModel], named: frozenset[str]) -> Update:
     """Parameters: the columns by name, the key as `key_<name>`."""
     shape = shape_of(model)
-    return shape.table.update().where(_by_key(shape)).values({name: bindparam(f"set_{name}") for name in sorted(named)})
+    return shape.table.update().where(by_key(shape)).values({name: bindparam(f"set_{name}") for name in sorted(named)})
 
 
 @lru_cache(maxsize=512)
 def delete_statement(model: type[SQLModel]) -> Delete:
     shape = shape_of(model)
-    return shape.table.delete().where(_by_key(shape))
+    return shape.table.delete().where(by_key(shape))
 
 
-def _by_key(shape: Shape) -> ColumnElement[bool]:
+def by_key(shape: Shape) -> ColumnElement[bool]:
+    """Parameters: the key as `key_<name>`."""
     return and_(*(shape.table.c[name] == bindparam(f"key_{name}") for name in shape.key))

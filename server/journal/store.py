@@ -100,6 +100,13 @@ def _sight(text: str | None) -> PersonId | EverybodyType | None:
 
 
 @lru_cache(maxsize=4096)
+def canonical(audience: Audience) -> tuple[Audience, str]:
+    """The object that a reader of the journal would get, and its text."""
+    text = str(audience)
+    return _audience(text), text
+
+
+@lru_cache(maxsize=4096)
 def _audience(text: str) -> Audience:
     """Few audiences, many entries: the same object each time, so a hub may compare by identity first."""
     return parse_audience(text)

@@ -9,26 +9,27 @@ then inserts and updates, tables in the order of their references.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Literal, cast
+from typing import Any, cast
 
-from sqlalchemy import Table, and_, func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.util import find_tables
 from sqlmodel import SQLModel
 
-from server.journal import rows
+from server.journal import ready
 from server.journal.feature import Key, Row
+from server.journal.ready import Kind
 from server.journal.rows import KeyValues, shape_of
 from server.kit.clock import Clock
-from server.kit.db import DialectName
+from server.kit.line import Bulk, Line, line_over
 
-Kind = Literal["insert", "upsert", "update", "delete"]
 _UNKNOWN: Any = object()
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class CommandRows:
         self._here: set[tuple[type[SQLModel], KeyValues]] = set()
         self._gone: set[tuple[type[SQLModel], KeyValues]] = set()
         self.operations: list[_Operation | _Shift] = []
+        self.appended: list[tuple[type[SQLModel], KeyValues, dict[str, Any]]] = []
+
+    def append(self, table: type[SQLModel], key: KeyValues, values: dict[str, Any]) -> None:
+        """A new row of the journal's own: whole, as the store would give it back, and never changed again."""
+        self.appended.append((table, key, values))
 
     def insert(self, table: type[SQLModel], **values: Any) -> None:
         shape = shape_of(table)
@@ -130,12 +136,13 @@ class _Segment:
 class UnitOfWork:
     """`feature.Work`, and the writer of what commands have changed."""
 
-    def __init__(self, connection: AsyncConnection, clock: Clock) -> None:
+    def __init__(self, store: Line | AsyncConnection, clock: Clock) -> None:
+        """`store`: a line that has begun, or SQLAlchemy's connection in a transaction (replay, tests)."""
         self.clock = clock
-        self._connection = connection
-        self._dialect = cast(DialectName, connection.dialect.name)
+        self._store = store
         self._rows: dict[type[SQLModel], dict[KeyValues, Row | None]] = {}
         self._segments: list[_Segment | _Shift] = []
+        self._appended: dict[type[SQLModel], list[dict[str, Any]]] = {}
         self._dirty: set[Table] = set()
 
     # --- reading -------------------------------------------------------------------------------------------------
@@ -151,22 +158,23 @@ class UnitOfWork:
         """The row, None where it is known that there is none, or a mark for "not loaded"."""
         return self._rows.get(table, {}).get(key, _UNKNOWN)
 
-    async def load(self, keys: Iterable[Key]) -> None:
-        """Makes these rows known: one query per table, for what is not known yet."""
+    async def load(self, keys: Iterable[Key], *, together: bool = False) -> None:
+        """Makes these rows known, in one trip: a query per table, for what is not known yet. `together`: see
+        `ready.load`."""
         missing: dict[type[SQLModel], dict[KeyValues, None]] = {}
         for model, key in keys:
             if self.known(model, key) is _UNKNOWN:
                 missing.setdefault(model, {})[key] = None
-        if any(shape_of(model).table in self._dirty for model in missing):
+        if not missing:
+            return
+        if self._dirty and any(shape_of(model).table in self._dirty for model in missing):
             await self.flush()
+        found = await ready.load(await self._line(), missing, together=together)
         for model, wanted in missing.items():
-            statement = rows.load_statement(model, self._dialect)
-            result = await self._connection.execute(statement, rows.load_parameters(wanted, self._dialect))
-            known = self._rows.setdefault(model, {})
-            known.update(dict.fromkeys(wanted))
-            shape = shape_of(model)
-            for found in result.mappings():
-                row = dict(found)
+            self._rows.setdefault(model, {}).update(dict.fromkeys(wanted))
+        for model, some in found:
+            known, shape = self._rows[model], shape_of(model)
+            for row in some:
                 known[shape.key_of(row)] = MappingProxyType(row)
 
     async def select(self, table: type[SQLModel], *where: Any, order_by: Sequence[Any] = ()) -> list[Row]:
@@ -175,7 +183,7 @@ class UnitOfWork:
         await self._flush_what_is_read_by(statement)
         known = self._rows.setdefault(table, {})
         found: list[Row] = []
-        for mapping in (await self._connection.execute(statement)).mappings():
+        for mapping in (await self._execute(statement)).mappings():
             row = dict(mapping)
             found.append(known.setdefault(shape.key_of(row), MappingProxyType(row)) or MappingProxyType(row))
         return found
@@ -183,7 +191,15 @@ class UnitOfWork:
     async def count(self, table: type[SQLModel], *where: Any) -> int:
         statement = select(func.count()).select_from(shape_of(table).table).where(*where)
         await self._flush_what_is_read_by(statement)
-        return int((await self._connection.execute(statement)).scalar_one())
+        return int((await self._execute(statement)).scalar_one())
+
+    async def _line(self) -> Line:
+        if isinstance(self._store, AsyncConnection):
+            self._store = await line_over(self._store)
+        return self._store
+
+    async def _execute(self, statement: Any) -> Any:
+        return await (await (await self._line()).sql()).execute(statement)
 
     async def _flush_what_is_read_by(self, statement: ClauseElement) -> None:
         if self._dirty and not self._dirty.isdisjoint(
@@ -201,6 +217,10 @@ class UnitOfWork:
                 self._shift(operation)
             else:
                 self._apply(operation)
+        for model, key, values in command.appended:
+            self._dirty.add(shape_of(model).table)
+            self._rows.setdefault(model, {})[key] = values
+            self._appended.setdefault(model, []).append(values)
 
     def _shift(self, shift: _Shift) -> None:
         known = self._rows.get(shift.model, {})
@@ -233,61 +253,60 @@ class UnitOfWork:
 
     async def flush(self) -> None:
         """Writes out what is buffered."""
+        if self._dirty:
+            line = await self._line()
+            await line.write(self._taken(line))
+
+    async def commit(self) -> None:
+        """Writes out what is buffered and commits, in one trip where the store can."""
+        line = await self._line()
+        await line.commit(self._taken(line))
+
+    def _taken(self, line: Line) -> list[Bulk]:
         segments, self._segments = self._segments, []
+        appended, self._appended = self._appended, {}
         self._dirty.clear()
+        bulks: list[Bulk] = []
+        for model, some in appended.items():
+            made = ready.statement("insert", model, _NOTHING, line.dialect)
+            bulks.append((made.text, [made.places(values) for values in some]))
         for segment in segments:
             if isinstance(segment, _Shift):
-                await self._write_shift(segment)
+                bulks.append(
+                    ready.shift(segment.model, segment.where, segment.column, segment.start, segment.by, line.dialect)
+                )
             else:
-                await self._write_segment(segment)
+                bulks += self._segment(segment, line)
+        return bulks
 
-    async def _write_segment(self, segment: _Segment) -> None:
+    def _segment(self, segment: _Segment, line: Line) -> Iterator[Bulk]:
         places = _order_of_references(len(SQLModel.metadata.tables))
         models = sorted(segment.changes, key=lambda model: places[shape_of(model).table])
         for model in reversed(models):
-            await self._write(model, {"delete"}, segment.changes[model])
+            yield from self._bulks(model, segment.changes[model], line, deletes=True)
         for model in models:
-            await self._write(model, {"insert", "upsert", "update"}, segment.changes[model])
+            yield from self._bulks(model, segment.changes[model], line, deletes=False)
 
-    async def _write(self, model: type[SQLModel], kinds: set[Kind], changes: dict[KeyValues, _Change]) -> None:
+    def _bulks(
+        self, model: type[SQLModel], changes: dict[KeyValues, _Change], line: Line, *, deletes: bool
+    ) -> Iterator[Bulk]:
         shape = shape_of(model)
         runs: dict[tuple[Kind, frozenset[str]], list[dict[str, Any]]] = {}
         for key, change in changes.items():
-            if change.kind not in kinds:
+            kind, values = change.kind, change.values
+            if (kind == "delete") != deletes:
                 continue
-            if change.kind == "insert":
-                runs.setdefault(("insert", frozenset()), []).append(change.values)
-                continue
-            named = frozenset(change.values)
-            by_key = {f"key_{name}": value for name, value in zip(shape.key, key, strict=True)}
-            if change.kind == "upsert":
-                parameters = shape.whole(change.values)
-            elif change.kind == "update":
-                parameters = {f"set_{name}": value for name, value in change.values.items()} | by_key
+            if kind == "insert":
+                runs.setdefault(("insert", _NOTHING), []).append(values)
+            elif kind == "upsert":
+                runs.setdefault(("upsert", frozenset(values)), []).append(shape.whole(values))
             else:
-                parameters = by_key
-            runs.setdefault((change.kind, named), []).append(parameters)
-        for (kind, named), parameters_of_run in runs.items():
-            await self._connection.execute(self._statement(kind, model, named), parameters_of_run)
-
-    def _statement(self, kind: Kind, model: type[SQLModel], named: frozenset[str]) -> Any:
-        if kind == "insert":
-            return rows.insert_statement(model)
-        if kind == "upsert":
-            return rows.upsert_statement(model, named, self._dialect)
-        if kind == "update":
-            return rows.update_statement(model, named)
-        return rows.delete_statement(model)
-
-    async def _write_shift(self, shift: _Shift) -> None:
-        table = shape_of(shift.model).table
-        column = table.c[shift.column]
-        same = (
-            table.c[name].is_(None) if value is None else table.c[name] == value for name, value in shift.where.items()
-        )
-        await self._connection.execute(
-            table.update().where(and_(*same, column >= shift.start)).values({column: column + shift.by})
-        )
+                parameters = {f"set_{name}": value for name, value in values.items()}
+                parameters.update(zip(shape.key_names, key, strict=True))
+                runs.setdefault((kind, frozenset(values)), []).append(parameters)
+        for (kind, named), some in runs.items():
+            made = ready.statement(kind, model, named, line.dialect)
+            yield made.text, [made.places(parameters) for parameters in some]
 
 
 def _combined(model: type[SQLModel], before: _Change | None, then: _Change) -> _Change:

@@ -1,4 +1,5 @@
-"""The database, SQLite or PostgreSQL, behind two contexts: `write` (one transaction) and `read` (one moment).
+"""The database, SQLite or PostgreSQL, behind two contexts: `write` (one transaction) and `read` (one moment); for what
+is hot the same two straight on the driver: `line` and `ask`.
 
 What means "not now" (gone, full, busy) leaves here as `Unavailable`; the next call tries again with fresh connections.
 Knows no table and no meeting.
@@ -10,7 +11,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from typing import Any, Literal
+from typing import Any, NoReturn
 
 import asyncpg
 from sqlalchemy import event, text
@@ -20,16 +21,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import StaticPool
 
 from server.kit.errors import Unavailable
+from server.kit.line import DialectName as DialectName
+from server.kit.line import Found, Line, Lines, Step, StoreError
 from server.kit.sqlite import one_trip
-
-DialectName = Literal["sqlite", "postgresql"]
 
 BUSY_TIMEOUT_MS = 5_000
 CONNECT_TIMEOUT_S = 5.0
 COMMAND_TIMEOUT_S = 30.0
 POOL_TIMEOUT_S = 10.0
 READERS = {"sqlite": 4, "postgresql": 8}
-WRITERS = 8  # PostgreSQL only: meetings that commit at the same time
+WRITERS = 4  # PostgreSQL only: what is written outside of a meeting's journal
+LINES = 8  # PostgreSQL only: meetings that commit at the same time
+ASKING = 2  # lines that read
 
 #: SQLite's primary result codes that say nothing about the statement, only about this moment.
 _SQLITE_NOT_NOW = frozenset(
@@ -66,7 +69,23 @@ def not_now(error: BaseException) -> str | None:
     if isinstance(error, (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError)):
         return str(error) or type(error).__name__  # refused, reset, timed out
     cause = error.__cause__
+    if isinstance(error, StoreError):
+        return not_now(cause) if cause is not None else None
     return not_now(cause) if isinstance(cause, (OSError, asyncpg.PostgresError)) else None
+
+
+#: What the drivers and SQLAlchemy raise; `StoreError` is a line's.
+_DRIVERS = (StoreError, sa.DBAPIError, sa.TimeoutError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
+
+
+def _raise_as_unavailable(error: Exception, connected: bool = False) -> NoReturn:
+    """In an `except` clause: `Unavailable` where it is not now, else the error as it is."""
+    if connected and isinstance(error, OSError) and not isinstance(error, (ConnectionError, TimeoutError)):
+        raise error  # the caller's own file, not ours
+    reason = not_now(error)
+    if reason is None:
+        raise error
+    raise Unavailable(reason) from error
 
 
 def _driver_url(url: str) -> URL:
@@ -93,25 +112,36 @@ class Database:
         # SQLite has one writer at a time: waiting in the event loop is fair and free, waiting in SQLite is neither.
         self._one_writer = asyncio.Lock() if dialect == "sqlite" else None
         self._one_reader = self._one_writer if memory else None
+        # SQLAlchemy must begin nothing of its own on a line: the listener below on SQLite, the adapter on PostgreSQL.
+        options = {"straight": True} if dialect == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+        self._lines = Lines(writer, 1 if dialect == "sqlite" else LINES, **options)
+        self._asking = Lines(reader, ASKING, **options)
 
     @classmethod
     async def open(cls, url: str) -> Database:
         """`sqlite:////path/x.db`, `sqlite://` (in memory, gone at close) or `postgresql://user@host/db`. Does not
-        connect yet: a server may start before its database."""
+        connect yet: a server may start before its database. An error in the log names the statement and never its
+        values: they may be somebody's private note."""
         parsed = _driver_url(url)
         if parsed.get_backend_name() == "sqlite":
             return cls._open_sqlite(parsed)
         arguments = {"timeout": CONNECT_TIMEOUT_S, "command_timeout": COMMAND_TIMEOUT_S}
         writer = create_async_engine(
-            parsed, pool_size=WRITERS, max_overflow=0, pool_timeout=POOL_TIMEOUT_S, connect_args=arguments
+            parsed,
+            pool_size=WRITERS + LINES,
+            max_overflow=0,
+            pool_timeout=POOL_TIMEOUT_S,
+            connect_args=arguments,
+            hide_parameters=True,
         )
         reader = create_async_engine(
             parsed,
-            pool_size=READERS["postgresql"],
+            pool_size=READERS["postgresql"] + ASKING,
             max_overflow=0,
             pool_timeout=POOL_TIMEOUT_S,
             connect_args=arguments,
             isolation_level="REPEATABLE READ",
+            hide_parameters=True,
         ).execution_options(postgresql_readonly=True)
         for engine in (writer, reader):
             event.listen(engine.sync_engine, "checkout", _refuse_closed)
@@ -121,24 +151,25 @@ class Database:
     def _open_sqlite(cls, url: URL) -> Database:
         arguments = {"isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000}
         if url.database in (None, "", ":memory:"):
-            engine = create_async_engine(url, connect_args=arguments, poolclass=StaticPool)
+            engine = create_async_engine(url, connect_args=arguments, poolclass=StaticPool, hide_parameters=True)
             one_trip(engine)
             event.listen(engine.sync_engine, "begin", _begin_immediate)
             return cls("sqlite", engine, engine, memory=True)
         # Every connection comes back from `_transaction`, which has ended its transaction: nothing to reset.
         writer = create_async_engine(
-            url, pool_size=1, max_overflow=0, connect_args=arguments, pool_reset_on_return=None
-        )
+            url, pool_size=2, max_overflow=0, connect_args=arguments, pool_reset_on_return=None, hide_parameters=True
+        )  # one for `write`, one for the line; never both at once
         one_trip(writer)
         event.listen(writer.sync_engine, "connect", _prepare_writer)
         event.listen(writer.sync_engine, "begin", _begin_immediate)
         reader = create_async_engine(
             url,
-            pool_size=READERS["sqlite"],
+            pool_size=READERS["sqlite"] + ASKING,
             max_overflow=0,
             pool_timeout=POOL_TIMEOUT_S,
             connect_args=arguments,
             pool_reset_on_return=None,
+            hide_parameters=True,
         )
         one_trip(reader)
         event.listen(reader.sync_engine, "connect", _prepare_reader)
@@ -154,6 +185,27 @@ class Database:
         return self._transaction(self._reader, self._one_reader)
 
     @asynccontextmanager
+    async def line(self) -> AsyncIterator[Line]:
+        """One transaction like `write`, straight on the driver: `begin` it and `commit` it; else it is undone."""
+        async with self._one_writer or nullcontext():
+            connected = False
+            try:
+                async with self._lines.take() as line:
+                    connected = True
+                    yield line
+            except _DRIVERS as error:
+                _raise_as_unavailable(error, connected)
+
+    async def ask(self, step: Step) -> Found:
+        """One query, straight on the driver, of one moment."""
+        async with self._one_reader or nullcontext():
+            try:
+                async with self._asking.take() as line:
+                    return (await line.read((step,)))[0]
+            except _DRIVERS as error:
+                _raise_as_unavailable(error)
+
+    @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine, turn: asyncio.Lock | None) -> AsyncIterator[AsyncConnection]:
         async with turn or nullcontext():
             connected = False
@@ -161,13 +213,8 @@ class Database:
                 async with engine.connect() as connection, connection.begin():
                     connected = True
                     yield connection
-            except (sa.DBAPIError, sa.TimeoutError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-                if connected and isinstance(error, OSError) and not isinstance(error, (ConnectionError, TimeoutError)):
-                    raise  # the caller's own file, not ours
-                reason = not_now(error)
-                if reason is None:
-                    raise
-                raise Unavailable(reason) from error
+            except _DRIVERS as error:
+                _raise_as_unavailable(error, connected)
 
     async def ping(self) -> None:
         """Raises `Unavailable` where the database does not answer."""
@@ -175,6 +222,8 @@ class Database:
             await connection.execute(text("SELECT 1"))
 
     async def close(self) -> None:
+        await self._lines.close()
+        await self._asking.close()
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
@@ -217,8 +266,10 @@ def _run(connection: Any, *statements: str) -> None:
 
 
 def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get("straight"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
+    if not connection.get_execution_options().get("straight"):
+        connection.exec_driver_sql("BEGIN")

@@ -156,10 +156,10 @@ async def test_a_full_disk_is_unavailable_and_room_makes_it_well(tmp_path: Path)
 
 
 async def _leave_room_for(desk: Desk, *, pages: int) -> None:
-    """What a full disk is to SQLite: no page more."""
-    async with desk.database.write() as connection:
-        used = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
-        await connection.exec_driver_sql(f"PRAGMA max_page_count={used + pages}")
+    """What a full disk is to SQLite: no page more. The limit is the connection's."""
+    async with desk.database.line() as line:
+        (((used,),),) = await line.read([("PRAGMA page_count", ())])
+        await line.read([(f"PRAGMA max_page_count={used + pages}", ())])
 
 
 async def test_a_locked_database_is_unavailable_and_then_fine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

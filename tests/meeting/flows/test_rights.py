@@ -108,8 +108,8 @@ async def what_would_happen(room: Room, person_id: str, command: Command) -> Ans
     owners = {event.type: feature for feature in CATALOGUE.features for event in feature.events}
     answers: list[Answer] = []
     try:
-        async with room.database.write() as db:
-            batch = Batch(db, CATALOGUE, owners, room.meeting_id, room.clock, RandomIds())
+        async with room.database.line() as line:
+            batch = Batch(line, CATALOGUE, owners, room.meeting_id, room.clock, RandomIds())
             await batch.lock()
             answers += await batch.run([asked])
             raise _Undone
