@@ -28,7 +28,7 @@ export function DraftPaper({ draft, picked, onPick }: { draft: NoticeDraft; pick
           <div className={classes.capsBold}>{piece("issuer", head.issuer, "……")}</div>
           <div>*</div>
           <div>
-            Số {head.number === "" ? "      " : head.number}-{piece("symbol", head.symbol, "……")}
+            Số {head.number === "" ? "\u00a0".repeat(6) : head.number}-{piece("symbol", head.symbol, "……")}
           </div>
         </div>
         <div>
