@@ -258,6 +258,8 @@ class Client:
     cuts: int = 0
     wakes: float = 0.5
     """How soon it comes back."""
+    lost: bool = False
+    """It did, at least once."""
     loses: float = 0.0
     """Events that a broken box on the way swallows (TCP does not)."""
     appetite: tuple[int, ...] = (1_000,)
@@ -299,6 +301,7 @@ class Client:
         for frame in frames_in(self.reader, guest.wire.take(size)):
             check(self, frame)
             if frame["t"] == "event" and self.dice.random() < self.loses:
+                self.lost = True
                 continue
             answer = self.machine.received(frame)
             if answer is None:

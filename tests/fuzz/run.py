@@ -103,7 +103,7 @@ class World:
     def _is_behind_its_events(self, client: Client, seq: int) -> None:
         """S42: `done` comes behind the events up to its seq that this person sees."""
         cursor = client.machine.cursor
-        if cursor is None or client.loses:
+        if cursor is None or client.lost:
             return
         for entry in self.meeting.log[cursor:seq]:
             seen = self._admits(entry, client.person, entry.seq)
@@ -202,7 +202,7 @@ class World:
     def settle(self) -> None:
         """The network is good again, nobody asks anything new, one last event for everybody."""
         for client in self.clients:
-            if client.machine.holes and not client.loses:
+            if client.machine.holes and not client.lost:
                 raise Broken(f"{client.person} found a hole where nothing was lost")  # S7 is for broken networks
             client.loses = 0.0
         if self.meeting.state["draft"]:
