@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { licences } from "../shared/vite/licences";
 import { pdfjsFiles } from "../shared/vite/pdfjs";
 
 const SERVER = `http://127.0.0.1:${process.env.DIENHONG_PORT ?? "8000"}`;
@@ -12,6 +13,7 @@ export default defineConfig({
   plugins: [
     react(),
     pdfjsFiles(),
+    licences(),
     VitePWA({
       registerType: "prompt",
       injectRegister: false,

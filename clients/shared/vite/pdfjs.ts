@@ -24,7 +24,6 @@ export function pdfjsFiles(): Plugin {
     generateBundle() {
       for (const folder of FOLDERS) {
         for (const name of readdirSync(join(home, folder))) {
-          if (name.startsWith("LICENSE") && folder === "cmaps") continue;
           // The sandbox for scripts inside papers: never run, so never shipped.
           if (name.startsWith("quickjs")) continue;
           this.emitFile({ type: "asset", fileName: `pdfjs/${folder}/${name}`, source: readFileSync(join(home, folder, name)) });
