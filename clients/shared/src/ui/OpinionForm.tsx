@@ -1,7 +1,7 @@
 // One person's opinion on one item: a stance and some words. What is typed survives a reload until it is sent.
 import { Alert, Badge, Button, Group, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { IconCheck, IconClock } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { STANCES, type Stance } from "../features/opinions/select";
 import type { OpinionView } from "../protocol";
 import { useWords } from "../react/useWords";
@@ -32,6 +32,7 @@ export function OpinionForm({ itemId, open, own, waiting, draftKey, onSubmit }: 
   const { t } = useWords();
   const [draft, keepDraft, dropDraft] = useDraft<Draft>(`opinion/${draftKey}/${itemId}`);
   const [tried, setTried] = useState(false);
+  const told = useRef<HTMLDivElement>(null);
   const stance = draft?.stance ?? own?.stance ?? null;
   const text = draft?.text ?? own?.text ?? "";
   const changed = draft !== null && (draft.stance !== (own?.stance ?? null) || draft.text !== (own?.text ?? ""));
@@ -46,6 +47,8 @@ export function OpinionForm({ itemId, open, own, waiting, draftKey, onSubmit }: 
     onSubmit({ item_id: itemId, stance, text: text.trim() });
     dropDraft();
     setTried(false);
+    // The button has nothing more to do and cannot keep the focus: it goes to what says how it went, and stays in here.
+    told.current?.focus();
   };
 
   return (
@@ -73,7 +76,7 @@ export function OpinionForm({ itemId, open, own, waiting, draftKey, onSubmit }: 
           description={text.length > LIMIT - 500 ? t("opinion.length", { count: text.length, limit: LIMIT }) : undefined}
         />
         <Group justify="space-between" gap="sm">
-          <div role="status">
+          <div role="status" ref={told} tabIndex={-1}>
             {waiting ? <Badge size="lg" color="gold" variant="light" tt="none" leftSection={<IconClock size={14} />}>{t("opinion.waiting")}</Badge>
               : changed ? <Text size="sm" c="dimmed">{t("opinion.draft_kept")}</Text>
               : own ? <Badge size="lg" color="teal" variant="light" tt="none" leftSection={<IconCheck size={14} />}>{t("opinion.sent_at", { time: dateTime(own.submitted_at) })}</Badge>
