@@ -1,6 +1,7 @@
 # Each of these works on a fresh Debian machine: it installs what it needs first.
 .PHONY: run test check bench e2e lock protocol
 .DEFAULT_GOAL := run
+export PYTHONUTF8 = 1
 
 run:            ## set up, build, make the demo meeting, serve it, print the sign-in links
 	@.ci/setup run
@@ -8,8 +9,7 @@ run:            ## set up, build, make the demo meeting, serve it, print the sig
 
 test:           ## set up and run the whole suite: Python, TypeScript, Chromium
 	@.ci/setup test
-	cd clients && ./node npm test --silent
-	.venv/bin/python -m pytest
+	@failed=0; (cd clients && ./node npm test --silent) || failed=1; .venv/bin/python -m pytest || failed=1; exit $$failed
 
 check:          ## style, types, import contracts, generated files
 	@.ci/setup python-dev
@@ -25,12 +25,11 @@ e2e:            ## the browser tests alone
 	.venv/bin/python -m pytest tests/e2e
 
 bench:          ## side-by-side measurements; BENCH=fanout runs a part
-	@.ci/setup test
+	@.ci/setup bench
 	.venv/bin/python -m bench $(BENCH)
 
 protocol:       ## regenerate what the clients know of the server's messages
 	@.ci/setup node
-
 	cd clients && ./node npm run protocol --silent
 
 lock:           ## resolve the Python dependencies again (needs uv)

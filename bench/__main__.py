@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 from collections.abc import Callable
 
@@ -23,6 +24,9 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"no such part: {', '.join(unknown)}; parts: {', '.join(PARTS)}", file=sys.stderr)
         return 2
+    # A viewer is a socket, a socket is an open file, and Debian gives a program 1024 of them.
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(20_000, most) if most > 0 else 20_000, most))
     report = Report()
     for name in names or list(PARTS):
         report.note(f"-- {name}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar
@@ -252,6 +253,7 @@ def protocol() -> None:
 
 
 def main() -> None:
+    os.umask(0o077)  # what is made here, the database and the papers above all, is for this user only
     app()
 
 

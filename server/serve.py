@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import resource
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from server.app import House
 from server.realtime.guard import uvicorn_options
 
 log = structlog.get_logger(__name__)
+
+_OPEN_FILES = 20_000
 
 
 class _Server(uvicorn.Server):
@@ -67,9 +70,18 @@ def _end_now(after_s: float) -> None:
     os._exit(1)
 
 
+def _room_for_everybody() -> None:
+    """A socket is an open file. Debian gives a program 1024 of them, and lets it ask for more: a hall is a thousand."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
 async def serve_house(house: House, ready: Callable[[], None]) -> bool:
     """Until a signal comes. `ready` is called once the port is open; False where it could not be opened."""
     settings = house.settings
+    _room_for_everybody()
     config = uvicorn.Config(
         house.app,
         host=settings.host,

@@ -43,7 +43,9 @@ def _said(done: subprocess.CompletedProcess[str]) -> str:
 def test_an_empty_machine_becomes_a_house(env: dict[str, str], tmp_path: Path) -> None:
     migrated = dienhong("migrate", env=env)
     assert (migrated.returncode, "đúng phiên bản" in _said(migrated)) == (0, True)
-    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    data = tmp_path / "data"
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in data.rglob("*") if file.is_file()} == {0o600}
     again = dienhong("migrate", env=env)
     assert again.returncode == 0, again.stderr
 
