@@ -56,6 +56,24 @@ async def test_what_is_raised_undoes_what_was_written(database_url: str) -> None
     await database.close()
 
 
+async def test_an_error_says_nothing_of_the_values(database_url: str) -> None:
+    """Errors of the database stand in the log; a private note must not."""
+    database = await Database.open(database_url)
+    async with database.write() as connection:
+        await connection.execute(text("CREATE TABLE note (id INTEGER PRIMARY KEY, body TEXT)"))
+
+    async def keep() -> None:
+        async with database.write() as connection:
+            insert = text("INSERT INTO note (id, body) VALUES (:id, :body)")
+            await connection.execute(insert, {"id": 1, "body": "một điều riêng"})
+
+    await keep()
+    with pytest.raises(exc.IntegrityError) as caught:
+        await keep()
+    assert "riêng" not in str(caught.value)
+    await database.close()
+
+
 async def test_readers_cannot_write(database_url: str) -> None:
     database = await Database.open(database_url)
     async with database.write() as connection:

@@ -66,7 +66,7 @@ function SignIn() {
   const [, go] = useLocation();
   const goto = ownPath(asked.get("goto") ?? "/");
   // The tablet is another app: it is loaded, not routed to.
-  const arrive = (to: string) => (to.startsWith("/tablet/") ? window.location.assign(to) : go(to, { replace: true }));
+  const arrive = (to: string) => (to.startsWith("/tablet/") ? window.location.replace(to) : go(to, { replace: true }));
   return (
     <>
       <title>{`${t("sign_in.title")} – Diên Hồng`}</title>
@@ -78,7 +78,7 @@ function SignIn() {
 function Landing({ token }: { token: string }) {
   const { t } = useWords();
   const [, go] = useLocation();
-  const arrive = (to: string) => (to.startsWith("/tablet/") ? window.location.assign(to) : go(to, { replace: true }));
+  const arrive = (to: string) => (to.startsWith("/tablet/") ? window.location.replace(to) : go(to, { replace: true }));
   return (
     <>
       <title>{`${t("link.title")} – Diên Hồng`}</title>
