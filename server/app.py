@@ -146,5 +146,5 @@ def _add_health(app: FastAPI, settings: Settings, database: Database) -> None:
             return problem("server.unavailable", 503, {"part": "database"})
         free_mb = shutil.disk_usage(settings.data).free // (1024 * 1024)
         if free_mb < LEAST_FREE_MB:
-            return problem("storage.full", 503, {"free_mb": free_mb})
-        return JSONResponse({"status": "ready", "free_mb": free_mb})
+            return problem("storage.full", 503, {})
+        return JSONResponse({"status": "ready"})

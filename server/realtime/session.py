@@ -141,6 +141,9 @@ class Session:
             return self._close(CloseCode.BAD_FRAME)
         try:
             frame = frames.read_client_frame(message)
+        except frames.OtherProtocol:
+            awaited = isinstance(self.state, AwaitingHello)
+            return self._close(CloseCode.OTHER_PROTOCOL if awaited else CloseCode.BAD_FRAME)
         except frames.NotAFrame:
             return self._close(CloseCode.BAD_FRAME)
         match frame:
@@ -160,8 +163,6 @@ class Session:
             return NOTHING  # it will be closed at once, and comes back
         if not isinstance(self.state, AwaitingHello):
             return self._close(CloseCode.BAD_FRAME)
-        if hello.protocol != frames.PROTOCOL:
-            return self._close(CloseCode.OTHER_PROTOCOL)
         self.state = Snapshotting(hello) if hello.cursor is None else Resuming(hello)
         return (Admit(hello),)
 

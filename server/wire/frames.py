@@ -66,11 +66,27 @@ class NotAFrame(ValueError):
     """What came is no frame of ours: not JSON, of an unknown kind, with a field too many or a wrong one."""
 
 
+def _speaks_otherwise(parsed: Any) -> bool:
+    if not isinstance(parsed, dict) or parsed.get("t") != "hello":
+        return False
+    number = parsed.get("protocol")
+    return type(number) is int and number != PROTOCOL
+
+
+class OtherProtocol(NotAFrame):
+    """A hello of another protocol, whose other fields may be anything."""
+
+
 def read_client_frame(text: str) -> Hello | Ask | Pass | Ping:
     """The frame in a text message. Stricter than it must be: 1e400, NaN and half surrogates are not JSON here, and
     "1" is not 1."""
     try:
-        return _CLIENT_FRAME.validate_python(orjson.loads(text), strict=True)
+        parsed = orjson.loads(text)
+        if _speaks_otherwise(parsed):
+            raise OtherProtocol("another protocol")
+        return _CLIENT_FRAME.validate_python(parsed, strict=True)
+    except OtherProtocol:
+        raise
     except (ValueError, ValidationError, RecursionError) as error:
         raise NotAFrame(str(error).splitlines()[0]) from None
 

@@ -82,6 +82,7 @@ def test_s1_silence_for_ten_seconds_is_no_hello() -> None:
 
 def test_s6_another_protocol_is_told_so() -> None:
     assert say(session(), {**HELLO, "protocol": 2}) == (Close(CloseCode.OTHER_PROTOCOL),)
+    assert say(session(), {"t": "hello", "protocol": 2, "spoken": "otherwise"}) == (Close(CloseCode.OTHER_PROTOCOL),)
 
 
 @pytest.mark.parametrize(
