@@ -131,7 +131,11 @@ class GuardedProtocol(WebSocketsSansIOProtocol):
             self.listener.drained()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.listener = None
+        # uvloop's transport raises when it is written to from here on, and the session learns of the end only when its
+        # task runs: until then it is as congested as can be. A write that raises would end a round for everybody.
+        listener, self.listener = self.listener, None
+        if listener is not None:
+            listener.congested()
         super().connection_lost(exc)
 
     def shutdown(self) -> None:
