@@ -9,7 +9,7 @@ from typing import Any
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Locator, Page, expect
 
-from tests.e2e.words import Language, dictionary, foreign, like
+from tests.e2e.words import Language, dictionary, foreign, like, t
 
 _axe = Axe()
 _PATIENCE_S = 15
@@ -24,7 +24,9 @@ def sheet(page: Page, number: int, of: int, language: Language = "vi") -> Locato
 
 
 async def shows_page(page: Page, number: int, of: int, language: Language = "vi") -> None:
+    """The page is in sight, drawn and not on its way."""
     await expect(sheet(page, number, of, language)).to_be_visible()
+    await expect(sheet(page, number, of, language).get_by_label(t("paper.opening", language))).to_have_count(0)
 
 
 def ink(page: Page, number: int) -> Locator:
@@ -166,6 +168,7 @@ async def fine(page: Page, language: Language, where: str) -> None:
 
 _FOCUSED = """() => {
   const element = document.activeElement;
+  if (element === document.body) return ["body", ""];
   const label = element.labels && element.labels[0] && element.labels[0].textContent;
   const named = element.getAttribute("aria-label") || label || element.textContent || "";
   return [element.getAttribute("role") || element.tagName.toLowerCase(), named.trim().replace(/\\s+/g, " ")];
