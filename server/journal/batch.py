@@ -29,7 +29,8 @@ from server.journal.unit_of_work import CommandRows, UnitOfWork
 from server.kit.clock import Clock
 from server.kit.errors import Incident, Refusal, Unavailable
 from server.kit.ids import CommandId, Ids, MeetingId, PersonId
-from server.kit.line import DialectName, Line, Ready, StoreError
+from server.kit.line import Line, StoreError
+from server.kit.ready import DialectName, Ready
 
 #: Handlers of a batch seldom wait for anything: after so many (about 2 ms) the sockets get their turn.
 BREATH = 20
@@ -121,8 +122,8 @@ class Batch:
 
     async def _make_head(self) -> None:
         """A row to lock; when another server makes the same one, this waits for it and sees what became of it."""
-        made = ready.statement("upsert", HeadRow, frozenset(), self._line.dialect)
-        await self._line.write([(made.text, [made.places({"meeting_id": self._meeting_id, "head": 0})])])
+        made = ready.writing("upsert", HeadRow, frozenset(), self._line.dialect)
+        await self._line.write([made.bulk([made.row({"meeting_id": self._meeting_id, "head": 0})])])
         await self._line.lock(self._lock)
 
     async def _prefetch(self, commands: Sequence[Asked]) -> None:
@@ -202,14 +203,14 @@ class Batch:
         for event in decision.events:
             seq += 1
             audience, audience_text = canonical(event.audience())
-            data = event.model_dump_json()
+            data = event.__pydantic_serializer__.to_json(event)
             supersede_key, sight = event.supersede_key(), event.changes_sight_of()
             row = {
                 "meeting_id": self._meeting_id,
                 "seq": seq,
                 "type": event.type,
                 "audience": audience_text,
-                "data": data,
+                "data": data.decode(),
                 "at": at,
                 "by": by,
                 "command_id": asked.command_id,
@@ -217,9 +218,7 @@ class Batch:
                 "changes_sight_of": sight,
             }
             command_rows.append(EntryRow, (self._meeting_id, seq), row)
-            entries.append(
-                Entry(seq, event.type, audience, data.encode(), at, by, supersede_key, sight, asked.command_id)
-            )
+            entries.append(Entry(seq, event.type, audience, data, at, by, supersede_key, sight, asked.command_id))
             recorded = Recorded(self._meeting_id, seq, at, by, asked.command_id, event)
             self._owner_of[event.type].project(recorded, command_rows)
         return command_rows, entries

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlmodel import SQLModel
 
 from server.journal import rows
 from server.journal.rows import KeyValues, shape_of
-from server.kit.line import DIALECTS, Bulk, DialectName, Found, Line, Ready, Step
+from server.kit.line import Bulk, Found, Line, Step
+from server.kit.ready import DIALECTS, DialectName, Ready
 
 Kind = Literal["insert", "upsert", "update", "delete"]
 Model: TypeAlias = type[SQLModel]
-#: Up to so many keys of a table SQLite is asked for one by one: cheaper than unpacking a list of them.
+#: Up to so many keys or rows of a table go one by one: cheaper than unpacking a list of them.
 FEW = 3
 
 
@@ -63,6 +64,13 @@ async def load(
         steps = [(model, step) for model, keys in wanted.items() for step in _sqlite_steps(model, keys)]
         found = await line.read([step for _, step in steps])
         return _rows(((model, some) for (model, _), some in zip(steps, found, strict=True)), "sqlite")
+    if together and len(wanted) > 1 and all(len(keys) == 1 for keys in wanted.values()):
+        ready = _load_one_of_each(tuple(wanted))
+        values = [value for (key,) in wanted.values() for value in key]
+        ((record,),) = await line.read([(ready.text, values)])
+        return _rows(
+            ((model, [] if one is None else [one]) for model, one in zip(wanted, record, strict=True)), "postgresql"
+        )
     places = [rows.load_parameters(keys, "postgresql") for keys in wanted.values()]
     if together and len(wanted) > 1:
         models = tuple(wanted)
@@ -105,6 +113,21 @@ def _load(model: Model, dialect: DialectName) -> Ready:
 
 
 @lru_cache(maxsize=128)
+def _load_one_of_each(models: tuple[Model, ...]) -> Ready:
+    """PostgreSQL: one row, with one row of each table, or nothing. Parameters: the keys, one after another."""
+    found, names = [], []
+    for number, model in enumerate(models):
+        shape = shape_of(model)
+        mine = [f"t{number}_{name}" for name in shape.key]
+        same = (shape.table.c[name] == bindparam(place) for name, place in zip(shape.key, mine, strict=True))
+        found.append(select(func.row(*shape.table.columns)).where(and_(*same)).scalar_subquery())
+        names += mine
+    ready = Ready.of(select(*found), "postgresql")
+    assert list(ready.names) == names
+    return ready
+
+
+@lru_cache(maxsize=128)
 def _load_together(models: tuple[Model, ...]) -> Ready:
     """PostgreSQL: one row, with the rows of each table as an array."""
     arrays = []
@@ -120,18 +143,53 @@ def _load_together(models: tuple[Model, ...]) -> Ready:
 # --- writing by key ----------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One way to write rows of one table."""
+
+    ready: Ready
+    columns: tuple[str, ...]
+    """Of the values, in the order of their places; the key's come behind them."""
+
+    many: Ready | None
+    """The same for as many rows as there are: an array for each place."""
+    table: str
+
+    def row(self, values: Mapping[str, Any], key: KeyValues = ()) -> list[Any]:
+        """`values`: of an insert and of an upsert the whole row, of an update what is set. `key`: of the row that is
+        updated or deleted."""
+        return [*[values[name] for name in self.columns], *key]
+
+    def bulk(self, found: Sequence[list[Any]]) -> Bulk:
+        """Writes these rows."""
+        if self.many is not None and len(found) > FEW:
+            arrays: list[Any] = [list(column) for column in zip(*found, strict=True)]
+            return Bulk(self.many.text, [self.many.changed(arrays)])
+        changed = self.ready.changed
+        return Bulk(self.ready.text, [changed(row) for row in found], self.table)
+
+
 @lru_cache(maxsize=1024)
-def statement(kind: Kind, model: Model, named: frozenset[str], dialect: DialectName) -> Ready:
-    """Parameters: of an insert and of an upsert the whole row; of an update `set_<name>` and `key_<name>`; of a delete
-    `key_<name>`. `named`: the columns that are set where the row is there already."""
-    columns = list(shape_of(model).defaults)
-    if kind == "insert":
-        return Ready.of(rows.insert_statement(model), dialect, columns)
-    if kind == "upsert":
-        return Ready.of(rows.upsert_statement(model, named, dialect), dialect, columns)
-    if kind == "update":
-        return Ready.of(rows.update_statement(model, named), dialect)
-    return Ready.of(rows.delete_statement(model), dialect)
+def writing(kind: Kind, model: Model, named: frozenset[str], dialect: DialectName) -> Writing:
+    """`named`: the columns that are set where the row is there already."""
+    shape = shape_of(model)
+    many = None
+    if kind in ("insert", "upsert"):
+        made = rows.insert_statement(model) if kind == "insert" else rows.upsert_statement(model, named, dialect)
+        ready = Ready.of(made, dialect, list(shape.defaults))
+        columns = ready.names
+    else:
+        made = rows.update_statement(model, named) if kind == "update" else rows.delete_statement(model)
+        ready = Ready.of(made, dialect)
+        sets = ready.names[: len(ready.names) - len(shape.key)]
+        assert ready.names == (*sets, *shape.key_names)
+        columns = tuple(name.removeprefix("set_") for name in sets)
+    if dialect == "postgresql" and kind in ("insert", "update") and not shape.json:
+        made = rows.insert_many_statement(model) if kind == "insert" else rows.update_many_statement(model, columns)
+        many = Ready.of(made, dialect)
+        expected = columns if kind == "insert" else (*columns, *shape.key)
+        assert many.names == tuple(f"many_{name}" for name in expected)
+    return Writing(ready, columns, many, shape.table.name)
 
 
 def shift(model: Model, where: Mapping[str, Any], column: str, start: int, by: int, dialect: DialectName) -> Bulk:
@@ -141,4 +199,4 @@ def shift(model: Model, where: Mapping[str, Any], column: str, start: int, by: i
     same = (table.c[name].is_(None) if value is None else table.c[name] == value for name, value in where.items())
     update = table.update().where(and_(*same, place >= start)).values({place: place + by})
     ready = Ready.of(update, dialect)
-    return ready.text, [ready.places({})]
+    return Bulk(ready.text, [ready.places({})])

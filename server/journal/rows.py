@@ -19,6 +19,7 @@ from sqlalchemy import (
     ColumnElement,
     Delete,
     Select,
+    String,
     Table,
     Text,
     Update,
@@ -29,6 +30,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
 from server.kit.db import DialectName
@@ -50,20 +52,20 @@ class Shape:
     defaults: dict[str, Callable[[], Any]]
 
     def key_of(self, values: dict[str, Any]) -> KeyValues:
-        return tuple(values[name] for name in self.key)
+        return tuple([values[name] for name in self.key])
 
     def settled(self, values: dict[str, Any]) -> dict[str, Any]:
         """The values as the store would give them back; a column that does not exist is a bug and says so."""
         if not self.columns.issuperset(values):
             raise KeyError(f"{self.table.name} has no column {sorted(set(values) - self.columns)}")
-        return {
-            name: orjson.loads(orjson.dumps(value))
-            if name in self.json and value is not None
-            else value.value
-            if isinstance(value, Enum)
-            else value
-            for name, value in values.items()
-        }
+        settled = {name: value.value if isinstance(value, Enum) else value for name, value in values.items()}
+        for name in self.json:
+            if settled.get(name) is not None:
+                settled[name] = orjson.loads(orjson.dumps(values[name]))
+        return settled
+
+    def without_key(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if name not in self.key}
 
     def whole(self, values: dict[str, Any]) -> dict[str, Any]:
         """A new row: what is not named takes its default."""
@@ -103,10 +105,16 @@ def load_statement(model: type[SQLModel], dialect: DialectName) -> Select[Any]:
 def keys_of_postgresql(shape: Shape, prefix: str = "") -> tuple[Any, ColumnElement[bool]]:
     """The keys that are wanted as a table, and how it joins. Parameters: one array per column, `<prefix>k<n>`."""
     columns = [shape.table.c[name] for name in shape.key]
-    arrays = [bindparam(f"{prefix}k{n}", type_=ARRAY(column.type)) for n, column in enumerate(columns)]
+    arrays = [bindparam(f"{prefix}k{n}", type_=_array_of(column)) for n, column in enumerate(columns)]
     names = [f"c{n}" for n in range(len(columns))]
     keys = func.unnest(*arrays).table_valued(*names).render_derived(name=f"{prefix}k")
     return keys, and_(*(column == keys.c[name] for column, name in zip(columns, names, strict=True)))
+
+
+def _array_of(column: Any) -> ARRAY[Any]:
+    """Text without its length: a cast to `varchar(40)` would cut what is too long, and a key would become another's."""
+    kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    return ARRAY(Text() if isinstance(kind, String) else column.type)
 
 
 def _keys_of_sqlite(shape: Shape) -> tuple[Any, ColumnElement[bool]]:
@@ -153,6 +161,31 @@ def update_statement(model: type[SQLModel], named: frozenset[str]) -> Update:
     """Parameters: the columns by name, the key as `key_<name>`."""
     shape = shape_of(model)
     return shape.table.update().where(by_key(shape)).values({name: bindparam(f"set_{name}") for name in sorted(named)})
+
+
+# --- PostgreSQL: many rows as one array per column, for every execution of a statement costs the server ----------
+
+
+@lru_cache(maxsize=512)
+def insert_many_statement(model: type[SQLModel]) -> Any:
+    """Parameters: one array per column, by its name."""
+    shape = shape_of(model)
+    names = list(shape.defaults)
+    return postgresql.insert(shape.table).from_select(names, select(_as_rows(shape, names)), include_defaults=False)
+
+
+@lru_cache(maxsize=1024)
+def update_many_statement(model: type[SQLModel], columns: tuple[str, ...]) -> Update:
+    """Parameters: one array for each of `columns` and then of the key's, by their names."""
+    shape = shape_of(model)
+    given = _as_rows(shape, [*columns, *shape.key])
+    same = and_(*(shape.table.c[name] == given.c[name] for name in shape.key))
+    return shape.table.update().where(same).values({name: given.c[name] for name in columns})
+
+
+def _as_rows(shape: Shape, names: list[str]) -> Any:
+    arrays = [bindparam(f"many_{name}", type_=_array_of(shape.table.c[name])) for name in names]
+    return func.unnest(*arrays).table_valued(*names).render_derived(name="given")
 
 
 @lru_cache(maxsize=512)

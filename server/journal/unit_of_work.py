@@ -26,7 +26,8 @@ from server.journal.feature import Key, Row
 from server.journal.ready import Kind
 from server.journal.rows import KeyValues, shape_of
 from server.kit.clock import Clock
-from server.kit.line import Bulk, Line, line_over
+from server.kit.line import Bulk, Line
+from server.kit.lines import line_over
 
 _UNKNOWN: Any = object()
 _NOTHING: frozenset[str] = frozenset()
@@ -71,7 +72,9 @@ class CommandRows:
 
     def insert(self, table: type[SQLModel], **values: Any) -> None:
         shape = shape_of(table)
-        settled = shape.whole(shape.settled(values))
+        settled = shape.settled(values)
+        if len(settled) < len(shape.defaults):
+            settled = shape.whole(settled)
         key = shape.key_of(settled)
         known = self._work.known(table, key)
         there = (table, key) in self._here or (known is not None and known is not _UNKNOWN)
@@ -219,7 +222,7 @@ class UnitOfWork:
                 self._apply(operation)
         for model, key, values in command.appended:
             self._dirty.add(shape_of(model).table)
-            self._rows.setdefault(model, {})[key] = values
+            self._rows.setdefault(model, {})[key] = MappingProxyType(values)
             self._appended.setdefault(model, []).append(values)
 
     def _shift(self, shift: _Shift) -> None:
@@ -235,8 +238,11 @@ class UnitOfWork:
         row = known.get(key, _UNKNOWN)
         kind = operation.kind
         if kind == "upsert" and row is not _UNKNOWN:
+            shape = shape_of(model)
             kind = "insert" if row is None else "update"
-            values = shape_of(model).whole(values) if row is None else values
+            values = shape.whole(values) if row is None else shape.without_key(values)
+            if not values:
+                return
         if row is None and kind in ("update", "delete"):
             return
         if not self._segments or isinstance(self._segments[-1], _Shift):
@@ -268,8 +274,8 @@ class UnitOfWork:
         self._dirty.clear()
         bulks: list[Bulk] = []
         for model, some in appended.items():
-            made = ready.statement("insert", model, _NOTHING, line.dialect)
-            bulks.append((made.text, [made.places(values) for values in some]))
+            made = ready.writing("insert", model, _NOTHING, line.dialect)
+            bulks.append(made.bulk([made.row(values) for values in some]))
         for segment in segments:
             if isinstance(segment, _Shift):
                 bulks.append(
@@ -291,22 +297,22 @@ class UnitOfWork:
         self, model: type[SQLModel], changes: dict[KeyValues, _Change], line: Line, *, deletes: bool
     ) -> Iterator[Bulk]:
         shape = shape_of(model)
-        runs: dict[tuple[Kind, frozenset[str]], list[dict[str, Any]]] = {}
+        runs: dict[tuple[Kind, frozenset[str]], list[tuple[dict[str, Any], KeyValues]]] = {}
         for key, change in changes.items():
             kind, values = change.kind, change.values
             if (kind == "delete") != deletes:
                 continue
             if kind == "insert":
-                runs.setdefault(("insert", _NOTHING), []).append(values)
+                runs.setdefault(("insert", _NOTHING), []).append((values, ()))
             elif kind == "upsert":
-                runs.setdefault(("upsert", frozenset(values)), []).append(shape.whole(values))
+                runs.setdefault(("upsert", frozenset(values)), []).append((shape.whole(values), ()))
             else:
-                parameters = {f"set_{name}": value for name, value in values.items()}
-                parameters.update(zip(shape.key_names, key, strict=True))
-                runs.setdefault((kind, frozenset(values)), []).append(parameters)
+                runs.setdefault((kind, frozenset(values)), []).append((values, key))
         for (kind, named), some in runs.items():
-            made = ready.statement(kind, model, named, line.dialect)
-            yield made.text, [made.places(parameters) for parameters in some]
+            made = ready.writing(kind, model, named, line.dialect)
+            bulk = made.bulk([made.row(values, key) for values, key in some])
+            alone = kind == "insert" or (kind != "delete" and len(some) == 1)
+            yield bulk if alone else bulk._replace(table="")
 
 
 def _combined(model: type[SQLModel], before: _Change | None, then: _Change) -> _Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Protocol
 
 from pydantic import AfterValidator, AwareDatetime, PlainSerializer, WithJsonSchema
@@ -31,7 +32,8 @@ class SystemClock:
         return time.monotonic()
 
 
-def to_wire(moment: datetime) -> str:
+@lru_cache(maxsize=64)
+def to_wire(moment: datetime) -> str:  # one moment is written many times: in every event of a command, in every frame
     """RFC 3339 in UTC with milliseconds: `2026-09-05T01:30:00.000Z`."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
@@ -41,7 +43,8 @@ def _to_milliseconds(moment: datetime) -> datetime:
         utc = moment.astimezone(UTC)
     except OverflowError:
         raise ValueError("outside the calendar") from None
-    return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
+    extra = utc.microsecond % 1000
+    return utc.replace(microsecond=utc.microsecond - extra) if extra else utc
 
 
 #: A time in a message or a view: aware, in UTC, to the millisecond, on the wire as `to_wire` writes it. One form

@@ -21,8 +21,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import StaticPool
 
 from server.kit.errors import Unavailable
-from server.kit.line import DialectName as DialectName
-from server.kit.line import Found, Line, Lines, Step, StoreError
+from server.kit.line import Found, Line, Step, StoreError
+from server.kit.lines import Lines
+from server.kit.ready import DialectName as DialectName
 from server.kit.sqlite import one_trip
 
 BUSY_TIMEOUT_MS = 5_000
@@ -66,6 +67,8 @@ def not_now(error: BaseException) -> str | None:
     state = getattr(error, "sqlstate", None)
     if isinstance(state, str):
         return str(error) if state[:2] in _PG_NOT_NOW_CLASSES or state in _PG_NOT_NOW else None
+    if isinstance(error, ValueError):
+        return None  # asyncpg's word for a value that does not fit is an InterfaceError, too
     if isinstance(error, (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError)):
         return str(error) or type(error).__name__  # refused, reset, timed out
     cause = error.__cause__

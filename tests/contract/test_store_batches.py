@@ -128,6 +128,19 @@ async def test_a_row_that_the_store_does_not_accept_costs_only_its_own_command(d
     assert await replay_check(desk.database, toy.CATALOGUE, desk.meeting_id) == []
 
 
+@pytest.mark.parametrize("value", [{"index": 2**70}, {"label": "\x00"}], ids=["number", "letter"])
+async def test_a_value_that_the_store_cannot_hold_is_a_mistake_and_not_a_bad_moment(desk: Desk, value: Any) -> None:
+    card = {"card_id": "a", "index": 0, "label": "Khai mạc", **value}
+    answers = await asyncio.gather(
+        desk.ask("db-0", "put_card", **card), desk.ask("db-1", "count"), return_exceptions=True
+    )
+    if "label" in value and desk.database.dialect == "sqlite":
+        assert isinstance(answers[0], Done)  # SQLite takes a letter that PostgreSQL does not
+    else:
+        assert isinstance(answers[0], Incident)
+    assert isinstance(answers[1], Done)
+
+
 async def test_what_a_projection_writes_comes_back_as_it_was_written(desk: Desk) -> None:
     written = {"text": "Ý kiến 🙂 “trích”", "tags": ["kinh tế", "xã hội"]}
     await desk.ask("db-0", "write_note", **written)

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidState
 
 from tests.world.server_frames import frame_of
 from tests.world.sync_machine import LEAVE, RELOAD, Frame, Reduce, SyncMachine, Views
@@ -136,6 +136,7 @@ class SyncClient:
         """Straight to the transport: what cannot be sent now is sent again after the next welcome."""
         socket = self._socket
         if socket is not None and frames:
-            for frame in frames:
-                socket.protocol.send_text(orjson.dumps(frame))
-            socket.send_data()
+            with contextlib.suppress(InvalidState):  # it is closed, and its reader has not noticed yet
+                for frame in frames:
+                    socket.protocol.send_text(orjson.dumps(frame))
+                socket.send_data()
