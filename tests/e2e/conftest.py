@@ -15,6 +15,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
+from server.settings import Settings
 from tests.e2e.people import Crowd
 from tests.e2e.server import Server, serving
 from tests.e2e.world import World, a_meeting
@@ -67,6 +68,9 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Server]:
     """A module may set `SETTINGS`, environment for its server."""
+    built = Settings()
+    for dist in (built.web_dist, built.tablet_dist):
+        assert (dist / "index.html").is_file(), f"{dist} is not built: run .ci/setup clients"
     settings: dict[str, str] = getattr(request.module, "SETTINGS", {})
     async with serving(tmp_path_factory.mktemp("server"), **settings) as server:
         yield server

@@ -19,6 +19,8 @@ from typing import Any, Self
 import httpx2
 
 _ROOT = Path(__file__).resolve().parents[2]
+#: Settings of the machine's that hold for the tests too: where the built clients are.
+_BUILT = ("DIENHONG_WEB_DIST", "DIENHONG_TABLET_DIST")
 _STARTS_IN_S = 60
 _ENDS_IN_S = 30
 _command_numbers = count(1)
@@ -43,7 +45,7 @@ async def serving(folder: Path, **settings: str) -> AsyncIterator[Server]:
         return said.read_text("utf-8", "replace")[-4000:]
 
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if not name.startswith("DIENHONG_") or name in _BUILT},
         "DIENHONG_DATA": str(folder / "data"),
         "DIENHONG_HOST": "127.0.0.1",
         "DIENHONG_PORT": str(port),

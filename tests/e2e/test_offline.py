@@ -53,6 +53,7 @@ async def test_a_tablet_without_a_network_goes_on_and_everything_arrives_exactly
         await form.get_by_role("button", name=t("opinion.send")).click()
         await expect(form.get_by_text(t("opinion.waiting"))).to_be_visible()
         await says_offline(page, unsent=3)
+        await expect(page.get_by_role("button", name=t("tablet.menu.open"))).to_be_in_viewport(ratio=1)
         await eyes.speaks(page, "vi", "tablet offline")
 
         await page.reload()
