@@ -3,67 +3,37 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from pathlib import Path
-from typing import ClassVar
 
 import httpx2
-import pypdfium2
-from docx import Document
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import expect
 
 from tests.e2e import eyes, papers
-from tests.e2e.people import Crowd, Somebody
+from tests.e2e.cast import (
+    CHAIR,
+    CONCLUSIONS,
+    DUC,
+    DUNG,
+    HALL,
+    ITEMS,
+    LEAVING,
+    MAI,
+    PAGES,
+    PAPER,
+    SECRETARY,
+    TITLE,
+    Story,
+    answer,
+    dialog,
+    press,
+    words_of_docx,
+    words_of_pdf,
+)
+from tests.e2e.people import Crowd
 from tests.e2e.server import Server
 from tests.e2e.words import like, t
 
 STORY = True
-
-SECRETARY = ("Lê Thu Hà", "le-thu-ha", "mot-mat-khau-dai")
-CHAIR = "Nguyễn Văn Bình"
-MAI, DUNG, DUC = "Trần Thị Mai", "Phạm Quốc Dũng", "Hoàng Minh Đức"
-HALL = "Màn hình Phòng họp số 1"
-LEAVING = "Vũ Đình Khoa"
-TITLE = "Hội nghị Ban Thường vụ Tỉnh ủy lần thứ mười hai"
-ITEMS = (
-    "Tình hình kinh tế - xã hội chín tháng",
-    "Điều chỉnh kế hoạch đầu tư công trung hạn",
-    "Phương án tái định cư khu vực bến cảng Vân Hải",
-    "Công tác cán bộ",
-)
-PAPER = "Báo cáo kinh tế - xã hội chín tháng"
-PAGES = 40
-CONCLUSIONS = (
-    "Thống nhất đánh giá kết quả chín tháng đầu năm như báo cáo đã nêu.",
-    "Giao Đảng ủy Ủy ban nhân dân tỉnh hoàn thiện danh mục điều chỉnh trước ngày 30 tháng 11 năm 2026.",
-    "Đồng ý chủ trương bố trí tái định cư tại chỗ cho các hộ dân khu vực bến cảng Vân Hải.",
-    "Thống nhất giới thiệu nhân sự theo tờ trình của Ban Tổ chức Tỉnh ủy.",
-)
-
-
-class Story:
-    """Who has come so far, and the links that the secretary handed out."""
-
-    at: ClassVar[dict[str, Somebody]] = {}
-    links: ClassVar[dict[str, str]] = {}
-    drawn: ClassVar[dict[str, tuple[float, float]]] = {}
-
-    @classmethod
-    def page(cls, name: str) -> Page:
-        return cls.at[name].page
-
-
-def dialog(page: Page) -> Locator:
-    return page.get_by_role("dialog").last
-
-
-async def press(where: Page | Locator, code: str, **details: object) -> None:
-    await where.get_by_role("button", name=t(code, **details), exact=True).click()
-
-
-async def choose(where: Page, label: str | re.Pattern[str], option: str) -> None:
-    await where.get_by_label(label).last.click()
-    await where.get_by_role("option", name=option, exact=True).click()
 
 
 async def test_the_administrator_makes_accounts_by_form_and_by_list_and_disables_one(
@@ -335,14 +305,6 @@ async def test_a_private_stroke_and_note_are_the_delegates_own(crowd: Crowd) -> 
         await expect(eyes.ink(Story.page(name), 16)).to_have_attribute("data-own", "0")
 
 
-async def answer(page: Page, stance: str, text: str) -> None:
-    await press(page, "tablet.opinions.give")
-    form = page.get_by_role("form", name=t("opinion.form"))
-    await form.get_by_role("radio", name=t(f"stance.{stance}"), exact=True).click()
-    await form.get_by_role("textbox").fill(text)
-    await press(form, "opinion.send")
-
-
 async def test_opinions_come_in_live_and_a_published_one_is_seen_by_all(crowd: Crowd) -> None:
     desk = Story.page("secretary")
     await press(Story.page(CHAIR), "tablet.chair.window_open")
@@ -411,17 +373,6 @@ async def test_conclusions_are_typed_and_the_notice_is_taken_away(crowd: Crowd, 
             assert conclusion[:-1] in text, f"{kind}: {conclusion}\n{text}"
         for head in ("ĐẢNG CỘNG SẢN VIỆT NAM", "TỈNH ỦY AN LẠC", "57-TB/TU", "Đặng Thị Ánh"):
             assert head.lower() in text.lower(), f"{kind}: {head}\n{text}"
-
-
-def words_of_docx(content: bytes) -> str:
-    document = Document(BytesIO(content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return " ".join(" ".join([*cells, *(paragraph.text for paragraph in document.paragraphs)]).split())
-
-
-def words_of_pdf(content: bytes) -> str:
-    file = pypdfium2.PdfDocument(content)
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in file).split())
 
 
 async def test_the_meeting_closes_and_every_screen_says_so(crowd: Crowd, server: Server) -> None:
