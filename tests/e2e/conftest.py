@@ -55,11 +55,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
+async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
     flags = [*_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    home = str(tmp_path_factory.mktemp("chromium"))
     async with async_playwright() as play:
         browser = await play.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=flags
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium",
+            args=flags,
+            env={**os.environ, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home},  # else it leaves a folder in ours
         )
         yield browser
         await browser.close()
