@@ -156,7 +156,7 @@ class Batch:
         return Actor(self._meeting_id, asked.person_id, role)
 
     async def _answer(self, asked: Asked) -> Answer:
-        receipt = await self._work.get(ReceiptRow, self._meeting_id, asked.command_id)
+        receipt = self._work.known(ReceiptRow, (self._meeting_id, asked.command_id))
         if receipt is not None:
             return outcome_of(receipt, asked.person_id)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -68,8 +68,7 @@ class Signal(BaseModel):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Who asks, in which meeting. `person_id` is None for the server itself (demo, import, clock)."""
 
     meeting_id: MeetingId
@@ -83,8 +82,7 @@ class Actor:
         return Viewer(self.person_id, self.role)
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An event with its place in the journal."""
 
     meeting_id: MeetingId

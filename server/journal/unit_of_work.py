@@ -33,7 +33,7 @@ _UNKNOWN: Any = object()
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Operation:
     kind: Kind
     model: type[SQLModel]
@@ -151,11 +151,11 @@ class UnitOfWork:
     # --- reading -------------------------------------------------------------------------------------------------
 
     async def get(self, table: type[SQLModel], *key: Any) -> Row | None:
-        known = self.known(table, key)
+        known: Row | None = self.known(table, key)
         if known is _UNKNOWN:
             await self.load([(table, key)])
             known = self.known(table, key)
-        return cast("Row | None", known)
+        return known
 
     def known(self, table: type[SQLModel], key: KeyValues) -> Any:
         """The row, None where it is known that there is none, or a mark for "not loaded"."""
@@ -221,9 +221,12 @@ class UnitOfWork:
             else:
                 self._apply(operation)
         for model, key, values in command.appended:
-            self._dirty.add(shape_of(model).table)
+            some = self._appended.get(model)
+            if some is None:
+                some = self._appended[model] = []
+                self._dirty.add(shape_of(model).table)
+            some.append(values)
             self._rows.setdefault(model, {})[key] = MappingProxyType(values)
-            self._appended.setdefault(model, []).append(values)
 
     def _shift(self, shift: _Shift) -> None:
         known = self._rows.get(shift.model, {})
@@ -245,11 +248,13 @@ class UnitOfWork:
                 return
         if row is None and kind in ("update", "delete"):
             return
-        if not self._segments or isinstance(self._segments[-1], _Shift):
-            self._segments.append(_Segment())
-        segment = cast(_Segment, self._segments[-1])
+        segment = self._segments[-1] if self._segments else None
+        if not isinstance(segment, _Segment):
+            segment = _Segment()
+            self._segments.append(segment)
         changes = segment.changes.setdefault(model, {})
-        changes[key] = _combined(model, changes.get(key), _Change(kind, values))
+        before, change = changes.get(key), _Change(kind, values)
+        changes[key] = change if before is None else _combined(model, before, change)
         if kind == "delete":
             known[key] = None
         elif kind == "insert":
@@ -315,9 +320,9 @@ class UnitOfWork:
             yield bulk if alone else bulk._replace(table="")
 
 
-def _combined(model: type[SQLModel], before: _Change | None, then: _Change) -> _Change:
+def _combined(model: type[SQLModel], before: _Change, then: _Change) -> _Change:
     """One change that does what two did."""
-    if before is None or then.kind == "delete":
+    if then.kind == "delete":
         return then
     if then.kind == "insert":
         # Deleted and there again: every column is new.

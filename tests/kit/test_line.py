@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import datetimes, timezones
 from sqlalchemy import Column, Integer, MetaData, String, Table, bindparam, insert, select, text
 
 from server.kit.db import Database
 from server.kit.line import Bulk, Line, Step
-from server.kit.ready import Ready
+from server.kit.ready import DIALECTS, Ready
+from server.kit.tables import UtcDateTime
 
 TABLE = Table("place", MetaData(), Column("name", String(40), primary_key=True), Column("number", Integer))
 OTHER = Table("other", TABLE.metadata, Column("name", String(40), primary_key=True), Column("number", Integer))
@@ -148,3 +152,17 @@ async def test_lines_that_are_open_when_the_database_closes_end_without_a_trace(
     again = await Database.open(database_url)
     assert await _found(again) == {}
     await again.close()
+
+
+@given(datetimes(timezones=timezones()))
+def test_a_moment_is_written_as_sqlalchemy_writes_it(moment: datetime) -> None:
+    column = Column("at", UtcDateTime)
+    table = Table("moment", MetaData(), column)
+    ready = Ready.of(insert(table), "sqlite", ["at"])
+    theirs = column.type.dialect_impl(DIALECTS["sqlite"]).bind_processor(DIALECTS["sqlite"])
+    assert theirs is not None
+    try:
+        expected = theirs(moment)
+    except OverflowError:  # the first and the last day of the calendar, elsewhere
+        return
+    assert ready.places({"at": moment}) == [expected]
