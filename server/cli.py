@@ -252,7 +252,15 @@ def protocol() -> None:
     typer.echo(schema_text(), nl=False)
 
 
+def _open_standard_streams() -> None:
+    """Where stdin was closed at the start, the first socket would get its number, and libuv ends us for that."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(number, True)
+    os.close(number)
+
+
 def main() -> None:
+    _open_standard_streams()
     os.umask(0o077)  # what is made here, the database and the papers above all, is for this user only
     app()
 

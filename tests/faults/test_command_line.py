@@ -25,6 +25,7 @@ from tests.faults.load import work
 from tests.faults.meeting import prepare
 from tests.faults.process import ServerProcess, dienhong, dienhong_each, environment, server_process
 
+_WITHOUT_STDIN = ("sh", "-c", 'exec "$@" <&-', "sh")
 #: Root may write everywhere; without these rights it may not.
 _LIKE_ANYBODY = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
 
@@ -38,6 +39,12 @@ def _said(done: subprocess.CompletedProcess[str]) -> str:
     """What the operator reads. Never a traceback."""
     assert "Traceback" not in done.stdout + done.stderr, done.stdout + done.stderr
     return done.stdout
+
+
+def test_a_closed_stdin_does_not_lend_its_number_to_a_socket(env: dict[str, str]) -> None:
+    """As some service managers and build servers start a program."""
+    done = dienhong("user", "admin", env=env, prefix=_WITHOUT_STDIN)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_an_empty_machine_becomes_a_house(env: dict[str, str], tmp_path: Path) -> None:
